@@ -1,0 +1,119 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+//
+// One section a layer, from the bottom up; in a section the targets stand by name, each followed by its tests.
+// A target imports only from the sections above its own (Tests/ArchitectureTests holds the table).
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "autopilotd",
+    products: [
+        .executable(name: "autopilotctl", targets: ["autopilotctl"]),
+        .executable(name: "autopilotd", targets: ["autopilotd"]),
+    ],
+    targets: [
+        // MARK: 0 C: what Swift cannot say, and nothing else
+
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(
+            name: "CInih",
+            linkerSettings: [.linkedLibrary("inih")]),
+        .target(
+            name: "CLinux",
+            cSettings: [.define("_GNU_SOURCE")],
+            linkerSettings: [.linkedLibrary("acl")]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+
+        // MARK: 1 Platform: one outside thing each
+
+        module("CSV"),
+        tests("CSVTests", ["CSV"]),
+        module("Crypto", ["CCrypto"]),
+        tests("CryptoTests", ["Crypto"]),
+        module("Journal", ["CSystemd"]),
+        tests("JournalTests", ["Journal"]),
+        module("Linux", ["CLinux"]),
+        tests("LinuxTests", ["Linux"]),
+        module("SQLite", ["CSQLite"]),
+        tests("SQLiteTests", ["SQLite"]),
+        module("Systemd", ["CSystemd"]),
+        tests("SystemdTests", ["Systemd"]),
+        module("Varlink", ["Linux"]),
+        tests("VarlinkTests", ["Linux", "Varlink"]),
+
+        // MARK: 2 Domain: the words and the rules
+
+        module("Autopilot"),
+        tests("AutopilotTests", ["Autopilot"]),
+        module("Configuration", ["Autopilot", "CInih", "Rules"]),
+        tests("ConfigurationTests", ["Autopilot", "Configuration", "Rules"]),
+        module("HardwareHash", ["Autopilot", "Crypto"]),
+        tests("HardwareHashTests", ["Autopilot", "HardwareHash", "SyntheticDevices"]),
+        module("Rules", ["Autopilot"]),
+        tests("RulesTests", ["Autopilot", "Rules"]),
+
+        // MARK: 3 Adapters: they never import each other
+
+        module("Control", ["Autopilot", "Varlink"]),
+        tests("ControlTests", ["Autopilot", "Control", "Varlink"]),
+        module("DeviceList", ["Autopilot", "CSV", "HardwareHash"]),
+        tests("DeviceListTests", ["Autopilot", "CSV", "DeviceList", "HardwareHash", "SyntheticDevices"]),
+        module("DropDirectory", ["Autopilot", "Crypto", "Linux"]),
+        tests("DropDirectoryTests", ["Autopilot", "Crypto", "DropDirectory", "Linux"]),
+        module("Registry", ["Autopilot", "Crypto", "SQLite"]),
+        tests("RegistryTests", ["Autopilot", "Registry", "SQLite"]),
+
+        // MARK: 4 Services: what the daemon does
+
+        module(
+            "ControlServer",
+            ["Autopilot", "Configuration", "Control", "Journal", "Linux", "Registration", "Registry", "Rules", "Varlink"]),
+        module(
+            "Registration",
+            [
+                "Autopilot", "Configuration", "Crypto", "CSV", "DeviceList", "DropDirectory", "Journal", "Linux", "Registry",
+                "Rules",
+            ]),
+
+        // MARK: 5 Roots: where things are made
+
+        module(
+            "Daemon",
+            [
+                "Autopilot", "Configuration", "ControlServer", "DropDirectory", "Journal", "Linux", "Registration", "Registry",
+                "Rules", "Systemd",
+            ]),
+        program(
+            "autopilotctl",
+            ["Autopilot", "Configuration", "Control", "CSV", "DeviceList", "HardwareHash", "Linux", "Rules", "Varlink"]),
+        program("autopilotd", ["Daemon"]),
+
+        // MARK: What only tests use
+
+        tests("ArchitectureTests", []),
+        tests("IntegrationTests", ["Autopilot", "Linux", "SyntheticDevices", "Varlink", "autopilotctl", "autopilotd"]),
+        .target(name: "SyntheticDevices", dependencies: ["Crypto"], path: "Tests/SyntheticDevices", swiftSettings: strict),
+    ]
+)

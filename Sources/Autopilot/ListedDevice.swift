@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A device as one row of a list names it, after the row was judged sound.
+package struct ListedDevice: Hashable, Sendable {
+    /// The serial number to work with: the cell's, or the one restored from the hash.
+    package var serialNumber: String?
+    package var productID: String?
+    /// Byte for byte as listed: Partner Center compares it exactly.
+    package var manufacturer: String?
+    /// Byte for byte as listed.
+    package var model: String?
+    package var groupTag: String?
+    package var hash: SealedHash?
+    /// What the hash says; empty without a hash.
+    package var hardware: HardwareIdentity
+
+    package init(
+        serialNumber: String? = nil, productID: String? = nil, manufacturer: String? = nil, model: String? = nil,
+        groupTag: String? = nil, hash: SealedHash? = nil, hardware: HardwareIdentity = HardwareIdentity()
+    ) {
+        self.serialNumber = serialNumber
+        self.productID = productID
+        self.manufacturer = manufacturer
+        self.model = model
+        self.groupTag = groupTag
+        self.hash = hash
+        self.hardware = hardware
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The one stable word that says why a row, or a whole list, ended as it did.
+///
+/// Codes are never renamed or reused: programs compare them. `meaning` is the documented table.
+package enum OutcomeCode: String, CaseIterable, Codable, Sendable {
+    case ok
+    case recordedLocally = "recorded-locally"
+    case duplicateRow = "duplicate-row"
+    case groupTagDiffers = "group-tag-differs"
+    case assignedUserIgnored = "assigned-user-ignored"
+
+    // A rule decided.
+    case refusedByRule = "refused-by-rule"
+    case noRole = "no-role"
+    case heldElsewhere = "held-elsewhere"
+    case hardwareChanged = "hardware-changed"
+
+    // The row.
+    case noIdentifier = "no-identifier"
+    case incompleteIdentifiers = "incomplete-identifiers"
+    case hashNotBase64 = "hash-not-base64"
+    case notAHardwareHash = "not-a-hardware-hash"
+    case hashTruncated = "hash-truncated"
+    case hashCorrupt = "hash-corrupt"
+    case hashIncomplete = "hash-incomplete"
+    case hashMended = "hash-mended"
+    case hashLengthUnusual = "hash-length-unusual"
+    case serialNumberRestored = "serial-number-restored"
+    case serialNumberMismatch = "serial-number-mismatch"
+    case placeholderSerialNumber = "placeholder-serial-number"
+    case productIDUnusual = "product-id-unusual"
+    case productIDMismatch = "product-id-mismatch"
+    case ambiguousIdentity = "ambiguous-identity"
+    case ambiguousDevice = "ambiguous-device"
+    case tooManyCells = "too-many-cells"
+    case badText = "bad-text"
+
+    // The list as a whole.
+    case notADeviceList = "not-a-device-list"
+    case ambiguousLayout = "ambiguous-layout"
+    case emptyList = "empty-list"
+    case workbook = "workbook"
+    case archive = "archive"
+    case pdf = "pdf"
+    case changedWhileRead = "changed-while-read"
+
+    // The end.
+    case cancelled
+
+    /// One sentence for the table of codes in the documentation.
+    package var meaning: String {
+        switch self {
+        case .ok: "Nothing is to be said."
+        case .recordedLocally: "The device is in this daemon's registry; Microsoft was not told."
+        case .duplicateRow: "An earlier row of the same list names the same device."
+        case .groupTagDiffers: "The device is registered with another group tag; only Intune can change it."
+        case .assignedUserIgnored: "The row names an assigned user, which Partner Center does not know."
+        case .refusedByRule: "A rule of the partner relationship forbids it; the rule is named beside."
+        case .noRole: "Nobody with a role dropped the list."
+        case .heldElsewhere: "The device is registered to another customer."
+        case .hardwareChanged: "The same machine has another TPM: its board was changed."
+        case .noIdentifier: "The row has no hash, no Windows product ID and no serial number."
+        case .incompleteIdentifiers: "The row's identifiers are not one of the six combinations that name a device."
+        case .hashNotBase64: "The hardware hash has characters that no mending explains."
+        case .notAHardwareHash: "The value in the hash column is no hardware hash."
+        case .hashTruncated: "The hardware hash was cut off inside its sealed part."
+        case .hashCorrupt: "The hardware hash does not match its own SHA-256 seal."
+        case .hashIncomplete: "The hardware hash lacks a record that every device must have."
+        case .hashMended: "The hardware hash was damaged; the seal proves that it was mended."
+        case .hashLengthUnusual: "The hardware hash is sound but not 4,000 characters long."
+        case .serialNumberRestored: "A spreadsheet spoiled the serial number; it was restored from the hash."
+        case .serialNumberMismatch: "The serial number contradicts the one inside the hash."
+        case .placeholderSerialNumber: "The serial number is a maker's placeholder and identifies nothing."
+        case .productIDUnusual: "The Windows product ID is not 13 digits."
+        case .productIDMismatch: "The Windows product ID contradicts the one inside the hash."
+        case .ambiguousIdentity: "The row's identifiers point to two registered devices."
+        case .ambiguousDevice: "The row's identifier names several devices of this customer."
+        case .tooManyCells: "The row has more cells than the header and cannot be aligned."
+        case .badText: "The row has bytes that are no text in the list's encoding."
+        case .notADeviceList: "No header and no layout of a device list was found."
+        case .ambiguousLayout: "The list can be read in two ways."
+        case .emptyList: "The list has no device rows."
+        case .workbook: "The file is a spreadsheet workbook, not a CSV file."
+        case .archive: "The file is an archive, not a CSV file."
+        case .pdf: "The file is a PDF, not a CSV file."
+        case .changedWhileRead: "The file changed while it was read."
+        case .cancelled: "The import was cancelled before this row was done."
+        }
+    }
+}
