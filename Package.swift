@@ -89,11 +89,15 @@ let package = Package(
 
         module(
             "ControlServer",
-            ["Autopilot", "Configuration", "Control", "Journal", "Linux", "Registration", "Registry", "Rules", "Varlink"]),
+            [
+                "Autopilot", "Configuration", "Control", "Journal", "Linux", "Registration", "Registry", "Rules",
+                "Varlink",
+            ]),
         module(
             "Registration",
             [
-                "Autopilot", "Configuration", "Crypto", "CSV", "DeviceList", "DropDirectory", "Journal", "Linux", "Registry",
+                "Autopilot", "Configuration", "Crypto", "CSV", "DeviceList", "DropDirectory", "Journal", "Linux",
+                "Registry",
                 "Rules",
             ]),
 
@@ -102,7 +106,8 @@ let package = Package(
         module(
             "Daemon",
             [
-                "Autopilot", "Configuration", "ControlServer", "DropDirectory", "Journal", "Linux", "Registration", "Registry",
+                "Autopilot", "Configuration", "ControlServer", "DropDirectory", "Journal", "Linux", "Registration",
+                "Registry",
                 "Rules", "Systemd",
             ]),
         program(
@@ -114,6 +119,7 @@ let package = Package(
 
         tests("ArchitectureTests", []),
         tests("IntegrationTests", ["Autopilot", "Linux", "SyntheticDevices", "Varlink", "autopilotctl", "autopilotd"]),
-        .target(name: "SyntheticDevices", dependencies: ["Crypto"], path: "Tests/SyntheticDevices", swiftSettings: strict),
+        .target(
+            name: "SyntheticDevices", dependencies: ["Crypto"], path: "Tests/SyntheticDevices", swiftSettings: strict),
     ]
 )

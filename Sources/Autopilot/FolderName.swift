@@ -10,7 +10,9 @@ package struct FolderName: Sendable, Codable, CustomStringConvertible {
     package init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard (1...63).contains(bytes.count), bytes[0].isASCIIAlphanumeric,
-            bytes.allSatisfy({ $0.isASCIIAlphanumeric || [UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-")].contains($0) })
+            bytes.allSatisfy({
+                $0.isASCIIAlphanumeric || [UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-")].contains($0)
+            })
         else { return nil }
         rawValue = text
     }
