@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CSQLite
+
+/// One open database; it belongs to whoever made it and is used by one thread at a time.
+package final class Connection {
+    /// How a database is opened.
+    package enum Mode: Sendable {
+        /// Reads and writes, and makes the file where there is none.
+        case readWrite
+        /// Reads only, and never writes back the log (sqlite.org/wal.html).
+        case readOnly
+    }
+
+    let handle: OpaquePointer
+    private var statements: [String: Statement] = [:]
+
+    /// Opens the database file.
+    ///
+    /// No memory map is used and the schema is not trusted (sqlite.org/security.html, part 1).
+    package init(path: String, mode: Mode) throws(SQLiteError) {
+        var handle: OpaquePointer?
+        let access =
+            switch mode {
+            case .readWrite: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            case .readOnly: SQLITE_OPEN_READONLY
+            }
+        let code = sqlite3_open_v2(path, &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        guard let handle else { throw SQLiteError(code: code, message: String(cString: sqlite3_errstr(code))) }
+        self.handle = handle
+        guard code == SQLITE_OK else { throw error(code, nil) }
+        csqlite_db_config_defensive(handle)
+        try execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
+    }
+
+    deinit {
+        statements.removeAll()
+        sqlite3_close_v2(handle)
+    }
+
+    /// The row id of the last inserted row.
+    package var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
+
+    /// How many rows the last statement changed.
+    package var changes: Int { Int(sqlite3_changes(handle)) }
+
+    /// Runs any number of statements that answer nothing of interest.
+    package func execute(_ sql: String) throws(SQLiteError) {
+        let code = sqlite3_exec(handle, sql, nil, nil, nil)
+        guard code == SQLITE_OK else { throw error(code, sql) }
+    }
+
+    /// The prepared statement for a text; it is prepared once and kept with the connection.
+    package func statement(_ sql: String) throws(SQLiteError) -> Statement {
+        if let known = statements[sql] { return known }
+        let new = try Statement(sql, on: self)
+        statements[sql] = new
+        return new
+    }
+
+    /// Runs the body in one transaction that begins by taking the write lock; an error rolls everything back.
+    package func transaction<Result>(
+        _ body: () throws(SQLiteError) -> Result
+    ) throws(SQLiteError) -> Result {
+        try execute("BEGIN IMMEDIATE")
+        do {
+            let result = try body()
+            try execute("COMMIT")
+            return result
+        } catch {
+            // SQLite may already have rolled back by itself (sqlite.org/lang_transaction.html, 2.3): not an error.
+            if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+            throw error
+        }
+    }
+
+    /// How long to wait for a lock that another process holds.
+    package func setBusyTimeout(milliseconds: Int32) {
+        sqlite3_busy_timeout(handle, milliseconds)
+    }
+
+    func error(_ code: Int32, _ sql: String?) -> SQLiteError {
+        SQLiteError(code: code, message: String(cString: sqlite3_errmsg(handle)), sql: sql)
+    }
+}
