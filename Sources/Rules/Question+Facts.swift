@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+
+/// The turns of phrase that the rules are written in.
+extension Question {
+    /// Whether the device is registered to this customer; to everybody else's operations one that is registered to
+    /// another customer is not registered.
+    var deviceIsRegistered: Bool { registration == .thisCustomer }
+
+    var partnerAddedDevice: Bool { origin == .thisPartner || origin == .otherPartner }
+
+    var customerAddedDevice: Bool {
+        if case .customer = origin { true } else { false }
+    }
+
+    var hasDelegation: Bool { delegation == .dap || delegation == .gdap }
+}
+
+extension Operation {
+    var concernsProfile: Bool { self != .registerDevice && self != .deregisterDevice }
+}
