@@ -55,13 +55,13 @@ let package = Package(
         module("Journal", ["CSystemd"]),
         tests("JournalTests", ["Journal"]),
         module("Linux", ["CLinux"]),
-        tests("LinuxTests", ["Linux"]),
+        tests("LinuxTests", ["Linux", "ScratchFolder"]),
         module("SQLite", ["CSQLite"]),
         tests("SQLiteTests", ["SQLite"]),
         module("Systemd", ["CSystemd"]),
         tests("SystemdTests", ["Systemd"]),
         module("Varlink", ["Linux"]),
-        tests("VarlinkTests", ["Linux", "Varlink"]),
+        tests("VarlinkTests", ["Linux", "ScratchFolder", "Varlink"]),
 
         // MARK: 2 Domain: the words and the rules
 
@@ -119,6 +119,7 @@ let package = Package(
 
         tests("ArchitectureTests", []),
         tests("IntegrationTests", ["Autopilot", "Linux", "SyntheticDevices", "Varlink", "autopilotctl", "autopilotd"]),
+        .target(name: "ScratchFolder", path: "Tests/ScratchFolder", swiftSettings: strict),
         .target(
             name: "SyntheticDevices", dependencies: ["Crypto"], path: "Tests/SyntheticDevices", swiftSettings: strict),
     ]

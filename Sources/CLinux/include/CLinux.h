@@ -7,4 +7,33 @@
 /* renameat2(2) with RENAME_NOREPLACE: 0, or -1 and errno. */
 int clinux_rename_noreplace(int from_directory, const char *from, int to_directory, const char *to);
 
+/* Names the calling thread, 15 bytes at most: 0, or an error number (pthread_setname_np(3)). */
+int clinux_name_thread(const char *name);
+
+/* A non-blocking, close-on-exec pipe: 0, or -1 and errno. */
+int clinux_pipe(int *reader, int *writer);
+
+/* Opens a directory with O_PATH: a descriptor, or -1 and errno. */
+int clinux_open_directory_path(const char *path);
+
+/* A non-blocking, close-on-exec UNIX stream socket, or -1 and errno. */
+int clinux_unix_socket(void);
+
+/* bind(2) and connect(2) to a path of at most 107 bytes: 0, or -1 and errno. */
+int clinux_bind(int socket, const char *path);
+int clinux_connect(int socket, const char *path);
+
+/* accept4(2): a non-blocking, close-on-exec connection, or -1 and errno. */
+int clinux_accept(int socket);
+
+/* 1 for a UNIX stream socket that listens, 0 for any other socket, -1 and errno for what is none. */
+int clinux_is_unix_listener(int socket);
+
+/* Who connected (unix(7), SO_PEERCRED): 0, or -1 and errno. */
+int clinux_peer_credentials(int socket, int *process, unsigned *user, unsigned *group);
+
+/* The caller's supplementary groups (SO_PEERGROUPS): how many there are, also when that is more than there is room
+   for; -1 and errno. */
+int clinux_peer_groups(int socket, unsigned *groups, int room);
+
 #endif
