@@ -82,7 +82,7 @@ let package = Package(
         tests("DeviceListTests", ["Autopilot", "CSV", "DeviceList", "HardwareHash", "SyntheticDevices"]),
         module("DropDirectory", ["Autopilot", "Crypto", "Linux"]),
         tests("DropDirectoryTests", ["Autopilot", "Crypto", "DropDirectory", "Linux"]),
-        module("Registry", ["Autopilot", "Crypto", "SQLite"]),
+        module("Registry", ["Autopilot", "Crypto", "Linux", "SQLite"]),
         tests("RegistryTests", ["Autopilot", "Registry", "SQLite"]),
 
         // MARK: 4 Services: what the daemon does

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a sound hardware hash says about the device it was taken from.
+/// The values by which a device is known to be the same device, whatever text it was listed with.
 ///
 /// Only values that identify something are here: placeholders, all-zero and all-F values are left out.
 package struct HardwareIdentity: Hashable, Sendable {

@@ -11,7 +11,7 @@ package struct ListedDevice: Hashable, Sendable {
     package var model: String?
     package var groupTag: String?
     package var hash: SealedHash?
-    /// What the hash says; empty without a hash.
+    /// What identifies the device: from the hash where there is one, else from the cells; placeholders are left out.
     package var hardware: HardwareIdentity
 
     package init(

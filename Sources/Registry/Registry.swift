@@ -1,1 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Linux
+internal import SQLite
+
+/// The daemon's own record of customers, devices, imports and decisions, in one SQLite database.
+///
+/// Every call is one transaction that is on the disk when the call returns (WAL with `synchronous=FULL`). The actor runs
+/// on a thread of its own, since SQLite blocks. It holds the only connection: nothing else reads or writes the file.
+package actor Registry {
+    private let executor: SerialQueueExecutor
+    let connection: Connection
+    var audit: AuditTrail
+    /// The ids of verdicts stored lately, so that equal ones are stored once.
+    var verdictIDs: [Verdict: Int64] = [:]
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// Opens the registry, makes it where there is none, and brings its schema up to date.
+    ///
+    /// - Parameter path: the database file; its folder exists. The file is made with mode 0600.
+    package init(path: String) throws(RegistryFault) {
+        executor = SerialQueueExecutor(label: "registry")
+        do {
+            let connection = try Connection(path: path, mode: .readWrite)
+            connection.setBusyTimeout(milliseconds: 2000)
+            try Self.prepare(connection)
+            self.connection = connection
+            audit = try AuditTrail(connection)
+        } catch let fault as RegistryFault {
+            throw fault
+        } catch {
+            throw .database(error, doing: "opening the registry")
+        }
+    }
+
+    /// The chain value of the audit trail's newest entry.
+    package var auditHead: [UInt8] { audit.currentHead }
+
+    /// Checks what the file is before anything is written to it, then migrates.
+    private static func prepare(_ connection: Connection) throws {
+        let schema = try Schema.migrator.schema(of: connection)
+        let owner = try connection.statement("PRAGMA application_id").first { $0.int(0) } ?? 0
+        let tables = try connection.statement("SELECT count(*) FROM sqlite_schema").first { $0.int(0) } ?? 0
+        guard owner == Schema.applicationID || tables == 0 else { throw RegistryFault.notARegistry }
+        guard schema <= Schema.migrator.newest else {
+            throw RegistryFault.newerSchema(found: schema, known: Schema.migrator.newest)
+        }
+        try connection.execute(
+            """
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = FULL;
+            PRAGMA foreign_keys = ON;
+            PRAGMA journal_size_limit = 67108864;
+            """)
+        try Schema.migrator.migrate(connection)
+    }
+
+    /// Runs the body in one transaction and names what was being done in the fault.
+    func transaction<Result>(
+        _ doing: String, _ body: () throws(SQLiteError) -> Result
+    ) throws(RegistryFault) -> Result {
+        do {
+            return try connection.transaction(body)
+        } catch {
+            verdictIDs.removeAll()
+            try? audit.reload()
+            throw .database(error, doing: doing)
+        }
+    }
+
+    /// Runs queries that change nothing and names what was being done in the fault.
+    func reading<Result>(
+        _ doing: String, _ body: () throws(SQLiteError) -> Result
+    ) throws(RegistryFault) -> Result {
+        do {
+            return try body()
+        } catch {
+            throw .database(error, doing: doing)
+        }
+    }
+}

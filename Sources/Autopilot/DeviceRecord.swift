@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A registered device with what is known of how it came here; times are milliseconds since 1970, UTC.
+package struct DeviceRecord: Hashable, Sendable {
+    package var device: KnownDevice
+    package var customer: FolderName
+    package var authority: AuthorityKind
+    package var registeredAt: Int64
+    package var registeredBy: String
+    package var importID: Int64?
+    package var row: Int?
+    package var hasHash: Bool
+
+    package init(
+        device: KnownDevice, customer: FolderName, authority: AuthorityKind, registeredAt: Int64, registeredBy: String,
+        importID: Int64?, row: Int?, hasHash: Bool
+    ) {
+        self.device = device
+        self.customer = customer
+        self.authority = authority
+        self.registeredAt = registeredAt
+        self.registeredBy = registeredBy
+        self.importID = importID
+        self.row = row
+        self.hasHash = hasHash
+    }
+}

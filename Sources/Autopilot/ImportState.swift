@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How far an import has come; each step is one transaction, so a restart goes on where the state says.
+package enum ImportState: String, CaseIterable, Codable, Sendable {
+    /// The intent to take the file is recorded; the rename may or may not have happened.
+    case claiming
+    /// The file is the daemon's.
+    case claimed
+    /// The daemon's own copy is whole and synced.
+    case read
+    /// Every row has its verdict.
+    case settled
+    /// The results folder is published.
+    case reported
+
+    /// Whether nothing is left to do.
+    package var isFinal: Bool { self == .reported }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One line of a report, as the registry keeps it.
+package struct ReportRow: Hashable, Sendable {
+    package var number: Int
+    package var serialNumber: String
+    package var productID: String
+    package var verdict: Verdict
+
+    package init(number: Int, serialNumber: String, productID: String, verdict: Verdict) {
+        self.number = number
+        self.serialNumber = serialNumber
+        self.productID = productID
+        self.verdict = verdict
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import SQLite
+
+/// The SQL of the table `customers`.
+struct CustomerTable {
+    let connection: Connection
+
+    private static let columns = """
+        id, name, tenant_id, domain, relationship, has_dap, is_enabled, dap_required, group_tag, groups, actor, created_at
+        """
+
+    func all() throws(SQLiteError) -> [Customer] {
+        try connection.statement(
+            "SELECT \(Self.columns) FROM customers WHERE removed_at IS NULL ORDER BY name COLLATE NOCASE"
+        ).all(read: Self.customer)
+    }
+
+    func named(_ name: FolderName) throws(SQLiteError) -> Customer? {
+        try connection.statement(
+            "SELECT \(Self.columns) FROM customers WHERE name = ? COLLATE NOCASE AND removed_at IS NULL"
+        ).first(name.rawValue, read: Self.customer)
+    }
+
+    func with(tenantID: TenantID) throws(SQLiteError) -> Customer? {
+        try connection.statement("SELECT \(Self.columns) FROM customers WHERE tenant_id = ? AND removed_at IS NULL")
+            .first(tenantID.rawValue, read: Self.customer)
+    }
+
+    func insert(_ new: NewCustomer, at time: Int64) throws(SQLiteError) -> Int64 {
+        try connection.statement(
+            """
+            INSERT INTO customers(name, tenant_id, domain, relationship, is_enabled, dap_required, group_tag, groups, actor,
+                created_at)
+            VALUES(?, ?, ?, ?, 1, ?, ?, ?, ?, ?)
+            """
+        ).run(
+            new.name.rawValue, new.tenantID.rawValue, new.domain.rawValue, Relationship.none.rawValue,
+            new.settings.dapRequired, new.settings.groupTag, new.settings.groups.joined(separator: ","),
+            new.settings.actor, time)
+        return connection.lastInsertedRow
+    }
+
+    func update(_ customer: Customer) throws(SQLiteError) {
+        try connection.statement(
+            """
+            UPDATE customers SET domain = ?, relationship = ?, has_dap = ?, is_enabled = ?, dap_required = ?,
+                group_tag = ?, groups = ?, actor = ?
+            WHERE id = ?
+            """
+        ).run(
+            customer.domain.rawValue, customer.relationship.rawValue, customer.hasDAP, customer.isEnabled,
+            customer.settings.dapRequired, customer.settings.groupTag,
+            customer.settings.groups.joined(separator: ","), customer.settings.actor, customer.id)
+    }
+
+    func markRemoved(_ id: Int64, at time: Int64) throws(SQLiteError) {
+        try connection.statement("UPDATE customers SET removed_at = ? WHERE id = ?").run(time, id)
+    }
+
+    /// Every value was checked before it was written: what does not read back is damage, and shows as such.
+    private static func customer(_ row: Row) -> Customer {
+        guard let name = FolderName(row.text(1)), let tenantID = TenantID(row.text(2)),
+            let domain = DomainName(row.text(3)), let relationship = Relationship(rawValue: row.text(4))
+        else { preconditionFailure("customer \(row.int64(0)) in the registry is damaged") }
+        return Customer(
+            id: row.int64(0), name: name, tenantID: tenantID, domain: domain, relationship: relationship,
+            hasDAP: row.bool(5), isEnabled: row.bool(6),
+            settings: CustomerSettings(
+                dapRequired: row.optionalText(7), groupTag: row.optionalText(8),
+                groups: row.text(9).split(separator: ",").map(String.init), actor: row.optionalText(10)),
+            createdAt: row.int64(11))
+    }
+}

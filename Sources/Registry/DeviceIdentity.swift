@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+
+/// One value that identifies a device everywhere, strongest kind first.
+struct DeviceIdentity: Hashable {
+    enum Kind: Int {
+        case endorsementKey = 1
+        case uuid = 2
+        case productID = 3
+        case serialNumberAndManufacturer = 4
+    }
+
+    var kind: Kind
+    var value: [UInt8]
+
+    /// The identities of a listed device, strongest first; what identifies nothing is not among them.
+    static func all(of device: ListedDevice) -> [DeviceIdentity] {
+        var identities: [DeviceIdentity] = []
+        identities.reserveCapacity(4)
+        if let key = device.hardware.endorsementKey { identities.append(.init(kind: .endorsementKey, value: key)) }
+        if let uuid = device.hardware.uuid { identities.append(.init(kind: .uuid, value: uuid)) }
+        if let productID = device.hardware.productID {
+            identities.append(.init(kind: .productID, value: Array(productID.utf8)))
+        }
+        if let serialNumber = device.hardware.serialNumber, let manufacturer = device.hardware.manufacturer {
+            identities.append(.init(kind: .serialNumberAndManufacturer, value: folded(serialNumber, manufacturer)))
+        }
+        return identities
+    }
+
+    /// Letter case tells no two machines of one maker apart.
+    private static func folded(_ serialNumber: String, _ manufacturer: String) -> [UInt8] {
+        var value: [UInt8] = []
+        value.reserveCapacity(serialNumber.utf8.count + manufacturer.utf8.count + 1)
+        for byte in serialNumber.utf8 { value.append(byte.lowercasedASCII) }
+        value.append(0)
+        for byte in manufacturer.utf8 { value.append(byte.lowercasedASCII) }
+        return value
+    }
+}
+
+extension UInt8 {
+    fileprivate var lowercasedASCII: UInt8 { (65...90).contains(self) ? self + 32 : self }
+}

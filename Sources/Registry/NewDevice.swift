@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+
+/// A device about to be written, with who brought it and how.
+struct NewDevice {
+    var customerID: Int64
+    var authority: AuthorityKind
+    var device: ListedDevice
+    var origin: Origin
+    var at: Int64
+    var by: String
+    var importID: Int64?
+    var row: Int?
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Autopilot
+internal import SQLite
+
+/// The life of an import: each call is one arrow of `claiming → claimed → read → settled → reported`.
+extension Registry {
+    /// Records that a file is about to be taken; only then may it be renamed.
+    package func recordClaimIntent(_ intent: ClaimIntent) throws(RegistryFault) -> ImportRecord {
+        try transaction("recording a claim") { () throws(SQLiteError) in
+            let table = ImportTable(connection: connection)
+            let id = try table.insert(intent)
+            guard let record = try table.record(id) else { preconditionFailure("import \(id) was just written") }
+            return record
+        }
+    }
+
+    /// Forgets an intent whose rename did not happen: the file is still in its folder.
+    package func withdrawClaim(_ id: Int64) throws(RegistryFault) {
+        try transaction("withdrawing a claim") { () throws(SQLiteError) in
+            try ImportTable(connection: connection).delete(id)
+        }
+    }
+
+    /// Records that the file is in `processing/`, synced.
+    package func recordClaimed(_ id: Int64) throws(RegistryFault) {
+        try transaction("recording a claimed file") { () throws(SQLiteError) in
+            try ImportTable(connection: connection).setState(.claimed, of: id)
+        }
+    }
+
+    /// Records that the daemon's own copy is whole and synced; answers it with the latest earlier import of the bytes.
+    package func recordCopy(of id: Int64, size: Int64, digest: [UInt8]) throws(RegistryFault) -> CopiedList {
+        try transaction("recording a copy") { () throws(SQLiteError) in
+            let table = ImportTable(connection: connection)
+            let copy = CopiedList(
+                size: size, digest: digest, earlierImport: try table.latest(withDigest: digest, before: id))
+            try table.setCopy(copy, of: id)
+            return copy
+        }
+    }
+
+    /// Records the layout in which the list is read, as JSON.
+    package func recordLayout(_ layout: String, of id: Int64) throws(RegistryFault) {
+        try transaction("recording a layout") { () throws(SQLiteError) in
+            try ImportTable(connection: connection).setLayout(layout, of: id)
+        }
+    }
+
+    /// Settles an import whose list as a whole was refused or failed.
+    package func refuseList(_ record: ImportRecord, _ refusal: ListRefusal, at time: Int64) throws(RegistryFault) {
+        try transaction("refusing a list") { () throws(SQLiteError) in
+            try ImportTable(connection: connection).setRefusal(refusal, of: record.id, at: time)
+            try audit.append(
+                AuditEntry(
+                    at: time, person: record.person.name, operation: record.operation.rawValue,
+                    customer: record.customer.rawValue, importID: record.id, outcome: refusal.outcome.rawValue,
+                    rule: refusal.rule?.rawValue, detail: refusal.refusal.code.rawValue))
+        }
+    }
+
+    /// Settles an import whose last row has its verdict.
+    package func recordSettled(_ id: Int64, at time: Int64) throws(RegistryFault) {
+        try transaction("settling an import") { () throws(SQLiteError) in
+            try ImportTable(connection: connection).setSettled(id, at: time)
+        }
+    }
+
+    /// Ends an import whose results are published.
+    package func recordReported(_ id: Int64, at time: Int64) throws(RegistryFault) {
+        try transaction("ending an import") { () throws(SQLiteError) in
+            try ImportTable(connection: connection).setReported(id, at: time)
+        }
+    }
+
+    /// Every import that is not reported, oldest first: what a restart goes on with.
+    package func unfinishedImports() throws(RegistryFault) -> [ImportRecord] {
+        try reading("listing unfinished imports") { () throws(SQLiteError) in
+            try ImportTable(connection: connection).unfinished()
+        }
+    }
+
+    /// One import.
+    package func importRecord(_ id: Int64) throws(RegistryFault) -> ImportRecord? {
+        try reading("looking an import up") { () throws(SQLiteError) in
+            try ImportTable(connection: connection).record(id)
+        }
+    }
+
+    /// The newest imports first.
+    ///
+    /// - Parameters:
+    ///   - customerID: nil for those of all customers.
+    ///   - before: only imports with a smaller id.
+    package func imports(
+        of customerID: Int64? = nil, before: Int64 = .max, limit: Int
+    ) throws(RegistryFault) -> [ImportRecord] {
+        try reading("listing imports") { () throws(SQLiteError) in
+            try ImportTable(connection: connection).recent(of: customerID, before: before, limit: limit)
+        }
+    }
+}

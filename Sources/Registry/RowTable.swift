@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import SQLite
+
+/// The SQL of the tables `import_rows` and `verdicts`.
+struct RowTable {
+    let connection: Connection
+
+    func insertVerdict(_ verdict: Verdict) throws(SQLiteError) -> Int64 {
+        try connection.statement(
+            "INSERT INTO verdicts(outcome, code, rule, reason, next_step) VALUES(?, ?, ?, ?, ?)"
+        ).run(
+            verdict.outcome.rawValue, verdict.code.rawValue, verdict.rule?.rawValue, verdict.reason, verdict.nextStep)
+        return connection.lastInsertedRow
+    }
+
+    func insert(_ row: JudgedRow, importID: Int64, deviceID: Int64?, verdictID: Int64) throws(SQLiteError) {
+        try connection.statement("INSERT INTO import_rows VALUES(?, ?, ?, ?, ?, ?)")
+            .run(importID, row.number, deviceID, verdictID, row.serialNumber, row.productID)
+    }
+
+    /// The first row of an import that named a device and got what it asked for.
+    func row(of importID: Int64, naming deviceID: Int64) throws(SQLiteError) -> Int? {
+        try connection.statement(
+            """
+            SELECT min(r.row) FROM import_rows r JOIN verdicts v ON v.id = r.verdict_id
+            WHERE r.device_id = ? AND r.import_id = ? AND v.outcome NOT IN ('refused', 'invalid', 'failed', 'cancelled')
+            """
+        ).first(deviceID, importID) { $0.optionalInt(0) } ?? nil
+    }
+
+    func outcomes(of importID: Int64) throws(SQLiteError) -> [(Outcome, OutcomeCode, Int)] {
+        let counts = try connection.statement(
+            """
+            SELECT v.outcome, v.code, count(*) FROM import_rows r JOIN verdicts v ON v.id = r.verdict_id
+            WHERE r.import_id = ? GROUP BY v.outcome, v.code
+            """
+        ).all(importID) { (Outcome(rawValue: $0.text(0)), OutcomeCode(rawValue: $0.text(1)), $0.int(2)) }
+        return counts.compactMap { outcome, code, count in
+            guard let outcome, let code else { return nil }
+            return (outcome, code, count)
+        }
+    }
+
+    func report(of importID: Int64, after row: Int, limit: Int) throws(SQLiteError) -> [ReportRow] {
+        try connection.statement(
+            """
+            SELECT r.row, r.serial_number, r.product_id, v.outcome, v.code, v.rule, v.reason, v.next_step
+            FROM import_rows r JOIN verdicts v ON v.id = r.verdict_id
+            WHERE r.import_id = ? AND r.row > ? ORDER BY r.row LIMIT ?
+            """
+        ).all(importID, row, limit, read: Self.reportRow)
+    }
+
+    private static func reportRow(_ row: Row) -> ReportRow {
+        guard let outcome = Outcome(rawValue: row.text(3)), let code = OutcomeCode(rawValue: row.text(4)) else {
+            preconditionFailure("a verdict in the registry is damaged")
+        }
+        return ReportRow(
+            number: row.int(0), serialNumber: row.text(1), productID: row.text(2),
+            verdict: Verdict(
+                outcome, code, rule: row.optionalText(5).flatMap(Rule.init), reason: row.text(6), nextStep: row.text(7)))
+    }
+}
