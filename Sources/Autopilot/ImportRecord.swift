@@ -15,7 +15,7 @@ package struct ImportRecord: Sendable {
     /// The strongest role the person had when the file was claimed.
     package var role: Role
     /// What the person was allowed to do when the file was claimed.
-    package var granted: [Operation]
+    package var granted: [Permission]
     package var state: ImportState
     package var claimedAt: Int64
     package var settledAt: Int64?
@@ -33,7 +33,8 @@ package struct ImportRecord: Sendable {
     package init(
         id: Int64, customerID: Int64, customer: FolderName, operation: Operation, profile: FolderName?,
         authority: AuthorityKind, fileName: [UInt8], source: SourceFile, person: Person, role: Role,
-        granted: [Operation], state: ImportState, claimedAt: Int64, settledAt: Int64?, reportedAt: Int64?,
+        granted: [Permission], state: ImportState, claimedAt: Int64, settledAt: Int64?, reportedAt: Int64?,
+        copy: CopiedList?, layout: String?, rowsDone: Int, lastRow: Int, refusal: ListRefusal?
     ) {
         self.id = id
         self.customerID = customerID

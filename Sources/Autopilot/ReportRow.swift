@@ -5,9 +5,9 @@ package struct ReportRow: Hashable, Sendable {
     package var number: Int
     package var serialNumber: String
     package var productID: String
-    package var verdict: Verdict
+    package var verdict: RowVerdict
 
-    package init(number: Int, serialNumber: String, productID: String, verdict: Verdict) {
+    package init(number: Int, serialNumber: String, productID: String, verdict: RowVerdict) {
         self.number = number
         self.serialNumber = serialNumber
         self.productID = productID

@@ -12,13 +12,13 @@ package struct ClaimIntent: Sendable {
     package var source: SourceFile
     package var person: Person
     package var role: Role
-    package var granted: [Operation]
+    package var granted: [Permission]
     /// Milliseconds since 1970, UTC.
     package var at: Int64
 
     package init(
         customer: Customer, operation: Operation, profile: FolderName?, authority: AuthorityKind, fileName: [UInt8],
-        source: SourceFile, person: Person, role: Role, granted: [Operation], at: Int64
+        source: SourceFile, person: Person, role: Role, granted: [Permission], at: Int64
     ) {
         self.customer = customer
         self.operation = operation

@@ -108,7 +108,7 @@ struct ImportTable {
             id: row.int64(0), customerID: row.int64(1), customer: customer, operation: operation,
             profile: row.optionalText(4).flatMap(FolderName.init), authority: authority, fileName: row.blob(6),
             source: source(row), person: Person(uid: UInt32(truncatingIfNeeded: row.int64(13)), name: row.text(14)),
-            role: role, granted: row.text(16).split(separator: " ").compactMap { Operation(rawValue: String($0)) },
+            role: role, granted: row.text(16).split(separator: " ").compactMap { Permission(rawValue: String($0)) },
             state: state, claimedAt: row.int64(18), settledAt: row.optionalInt64(19),
             reportedAt: row.optionalInt64(20), copy: copy(row), layout: row.optionalText(24), rowsDone: row.int(25),
             lastRow: row.int(26), refusal: refusal(row))

@@ -11,7 +11,7 @@ extension Registry {
     ///   - judge: pure; decides from what the registry found. It is called once a row, in order, inside the transaction.
     package func settle(
         _ rows: [JudgedRow], of record: ImportRecord, at time: Int64,
-        judge: @Sendable (JudgedRow, DeviceMatch) -> (RowAction, Verdict)
+        judge: @Sendable (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
     ) throws(RegistryFault) -> SettledRows {
         try transaction("settling rows") { () throws(SQLiteError) in
             let imports = ImportTable(connection: connection)
@@ -48,8 +48,8 @@ extension Registry {
 
     private func settle(
         _ row: JudgedRow, of record: ImportRecord, at time: Int64,
-        judge: (JudgedRow, DeviceMatch) -> (RowAction, Verdict)
-    ) throws(SQLiteError) -> Verdict {
+        judge: (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
+    ) throws(SQLiteError) -> RowVerdict {
         let match = try match(row, of: record)
         let (action, verdict) = judge(row, match)
         let deviceID = try perform(action, match: match, row: row, of: record, at: time)
@@ -92,7 +92,7 @@ extension Registry {
         }
     }
 
-    private func verdictID(of verdict: Verdict) throws(SQLiteError) -> Int64 {
+    private func verdictID(of verdict: RowVerdict) throws(SQLiteError) -> Int64 {
         if let known = verdictIDs[verdict] { return known }
         let id = try RowTable(connection: connection).insertVerdict(verdict)
         // Verdicts that name a row or a value are rarely met again: what is kept stays small.

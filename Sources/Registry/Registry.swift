@@ -13,7 +13,7 @@ package actor Registry {
     let connection: Connection
     var audit: AuditTrail
     /// The ids of verdicts stored lately, so that equal ones are stored once.
-    var verdictIDs: [Verdict: Int64] = [:]
+    var verdictIDs: [RowVerdict: Int64] = [:]
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -22,31 +22,35 @@ package actor Registry {
     /// - Parameter path: the database file; its folder exists. The file is made with mode 0600.
     package init(path: String) throws(RegistryFault) {
         executor = SerialQueueExecutor(label: "registry")
-        do {
-            let connection = try Connection(path: path, mode: .readWrite)
-            connection.setBusyTimeout(milliseconds: 2000)
+        let connection = try Self.opening { () throws(SQLiteError) in try Connection(path: path, mode: .readWrite) }
+        connection.setBusyTimeout(milliseconds: 2000)
+        try Self.refuseForeign(connection)
+        audit = try Self.opening { () throws(SQLiteError) in
             try Self.prepare(connection)
-            self.connection = connection
-            audit = try AuditTrail(connection)
-        } catch let fault as RegistryFault {
-            throw fault
-        } catch {
-            throw .database(error, doing: "opening the registry")
+            return try AuditTrail(connection)
         }
+        self.connection = connection
     }
 
     /// The chain value of the audit trail's newest entry.
     package var auditHead: [UInt8] { audit.currentHead }
 
-    /// Checks what the file is before anything is written to it, then migrates.
-    private static func prepare(_ connection: Connection) throws {
-        let schema = try Schema.migrator.schema(of: connection)
-        let owner = try connection.statement("PRAGMA application_id").first { $0.int(0) } ?? 0
-        let tables = try connection.statement("SELECT count(*) FROM sqlite_schema").first { $0.int(0) } ?? 0
-        guard owner == Schema.applicationID || tables == 0 else { throw RegistryFault.notARegistry }
-        guard schema <= Schema.migrator.newest else {
-            throw RegistryFault.newerSchema(found: schema, known: Schema.migrator.newest)
+    /// Checks what the file is before anything is written to it.
+    private static func refuseForeign(_ connection: Connection) throws(RegistryFault) {
+        let (owner, tables, schema) = try opening { () throws(SQLiteError) in
+            (
+                try connection.statement("PRAGMA application_id").first { $0.int(0) } ?? 0,
+                try connection.statement("SELECT count(*) FROM sqlite_schema").first { $0.int(0) } ?? 0,
+                try Schema.migrator.schema(of: connection)
+            )
         }
+        guard owner == Schema.applicationID || tables == 0 else { throw .notARegistry }
+        guard schema <= Schema.migrator.newest else {
+            throw .newerSchema(found: schema, known: Schema.migrator.newest)
+        }
+    }
+
+    private static func prepare(_ connection: Connection) throws(SQLiteError) {
         try connection.execute(
             """
             PRAGMA journal_mode = WAL;
@@ -55,6 +59,16 @@ package actor Registry {
             PRAGMA journal_size_limit = 67108864;
             """)
         try Schema.migrator.migrate(connection)
+    }
+
+    private static func opening<Result>(
+        _ body: () throws(SQLiteError) -> Result
+    ) throws(RegistryFault) -> Result {
+        do {
+            return try body()
+        } catch {
+            throw .database(error, doing: "opening the registry")
+        }
     }
 
     /// Runs the body in one transaction and names what was being done in the fault.

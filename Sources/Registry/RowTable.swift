@@ -7,7 +7,7 @@ internal import SQLite
 struct RowTable {
     let connection: Connection
 
-    func insertVerdict(_ verdict: Verdict) throws(SQLiteError) -> Int64 {
+    func insertVerdict(_ verdict: RowVerdict) throws(SQLiteError) -> Int64 {
         try connection.statement(
             "INSERT INTO verdicts(outcome, code, rule, reason, next_step) VALUES(?, ?, ?, ?, ?)"
         ).run(
@@ -59,7 +59,7 @@ struct RowTable {
         }
         return ReportRow(
             number: row.int(0), serialNumber: row.text(1), productID: row.text(2),
-            verdict: Verdict(
+            verdict: RowVerdict(
                 outcome, code, rule: row.optionalText(5).flatMap(Rule.init), reason: row.text(6), nextStep: row.text(7)))
     }
 }

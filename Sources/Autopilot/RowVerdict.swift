@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// How a row ended and why: what its line in the report says.
-package struct Verdict: Hashable, Sendable {
+package struct RowVerdict: Hashable, Sendable {
     package var outcome: Outcome
     package var code: OutcomeCode
     /// The rule that decided, where one was asked.
