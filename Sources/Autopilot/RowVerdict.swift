@@ -9,7 +9,8 @@ package struct RowVerdict: Hashable, Sendable {
     package var reason: String
     package var nextStep: String
 
-    package init(_ outcome: Outcome, _ code: OutcomeCode, rule: Rule? = nil, reason: String = "", nextStep: String = "") {
+    package init(_ outcome: Outcome, _ code: OutcomeCode, rule: Rule? = nil, reason: String = "", nextStep: String = "")
+    {
         self.outcome = outcome
         self.code = code
         self.rule = rule

@@ -116,6 +116,7 @@ struct DeviceTable {
         }
         return DeviceRecord(
             device: known(row), customer: customer, authority: authority, registeredAt: row.int64(11),
-            registeredBy: row.text(12), importID: row.optionalInt64(13), row: row.optionalInt(14), hasHash: row.bool(15))
+            registeredBy: row.text(12), importID: row.optionalInt64(13), row: row.optionalInt(14), hasHash: row.bool(15)
+        )
     }
 }

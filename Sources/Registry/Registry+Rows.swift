@@ -25,7 +25,9 @@ extension Registry {
                         number: row.number, serialNumber: row.serialNumber, productID: row.productID, verdict: verdict))
             }
             let rowsDone = stored.rowsDone + settled.count
-            if let last = settled.last { try imports.setProgress(rowsDone: rowsDone, lastRow: last.number, of: stored.id) }
+            if let last = settled.last {
+                try imports.setProgress(rowsDone: rowsDone, lastRow: last.number, of: stored.id)
+            }
             return SettledRows(settled: settled, rowsDone: rowsDone)
         }
     }

@@ -60,6 +60,7 @@ struct RowTable {
         return ReportRow(
             number: row.int(0), serialNumber: row.text(1), productID: row.text(2),
             verdict: RowVerdict(
-                outcome, code, rule: row.optionalText(5).flatMap(Rule.init), reason: row.text(6), nextStep: row.text(7)))
+                outcome, code, rule: row.optionalText(5).flatMap(Rule.init), reason: row.text(6), nextStep: row.text(7))
+        )
     }
 }
