@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Who may import whom: the wall plan of the package.
+enum LayerTable {
+    /// The targets from the bottom up; a target imports only from layers below its own.
+    static let layers: [(name: String, targets: [String])] = [
+        ("C", ["CCrypto", "CInih", "CLinux", "CSQLite", "CSystemd"]),
+        ("platform", ["CSV", "Crypto", "Journal", "Linux", "SQLite", "Systemd", "Varlink"]),
+        ("domain", ["Autopilot", "Configuration", "HardwareHash", "Rules"]),
+        ("adapters", ["Control", "DeviceList", "DropDirectory", "Registry"]),
+        ("services", ["ControlServer", "Registration"]),
+        ("roots", ["Daemon", "autopilotctl", "autopilotd"]),
+    ]
+
+    /// What may be imported beside it in the same layer, and why that is no knot.
+    static let besides: [String: Set<String>] = [
+        "Varlink": ["Linux"],  // its sockets
+        "Configuration": ["Autopilot", "Rules"],  // speaks the domain's words
+        "HardwareHash": ["Autopilot"],  // the same
+        "Rules": ["Autopilot"],  // the same
+        "ControlServer": ["Registration"],  // commands act on imports
+        "autopilotd": ["Daemon"],  // the program is one line above it
+    ]
+
+    /// Only these may say something to the administrator; libraries return or throw.
+    static let mayLog: Set<String> = ["ControlServer", "Daemon", "Registration"]
+
+    /// Above the platform, only this one speaks to a C library: inih has no other use.
+    static let mayImportCAboveThePlatform: Set<String> = ["Configuration"]
+
+    /// The layer's number of each target.
+    static let level: [String: Int] = Dictionary(
+        uniqueKeysWithValues: layers.enumerated().flatMap { level, layer in layer.targets.map { ($0, level) } })
+
+    /// Whether the table lets `target` import `other`.
+    static func allows(_ target: String, toImport other: String) -> Bool {
+        guard let own = level[target], let its = level[other] else { return false }
+        return its < own || besides[target, default: []].contains(other)
+    }
+}
