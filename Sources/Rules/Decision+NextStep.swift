@@ -32,19 +32,25 @@ extension Decision {
             "Look at the device in Partner Center with the account that autopilotd uses: the account may lack a role, "
                 + "or the device may be another partner's."
         case .dapForProfiles, .dapForForeignDevices: delegationStep
-        case .customerAdded: "Ask the customer to do it in its own tenant; DAP makes no difference here."
+        case .customerAdded:
+            "Ask the customer to do it in its own tenant; as long as DAP is not required, having it makes no difference."
         case .unknownOrigin:
             "Have an admin agent record who added the device with 'autopilotctl device record', or ask the customer to "
-                + "do it in its own tenant."
+                + (question.operation == .registerDevice ? "remove it first." : "do it in its own tenant.")
         case .newDevice, .profilesWithoutDAP, .partnerAdded: "Nothing stands in the way."
         }
     }
 
     private var roleStep: String {
-        question.role == .none
-            ? "An administrator can add the person to one of the groups that [Roles] in autopilotd.conf names."
-            : "Ask an admin agent to do it, or have '\(question.operation.rawValue)' granted to the role under [Roles] "
-                + "in autopilotd.conf."
+        let operation = question.operation.rawValue
+        return switch question.role {
+        case .none: "An administrator can add the person to one of the groups that [Roles] in autopilotd.conf names."
+        case .adminAgent: "Ask somebody who has '\(operation)' to do it."
+        case .salesAgent:
+            "Ask an admin agent to do it, or have '\(operation)' added to SalesAgentOperations= in autopilotd.conf."
+        case .helpdeskAgent:
+            "Ask an admin agent to do it, or have '\(operation)' added to HelpdeskAgentOperations= in autopilotd.conf."
+        }
     }
 
     private var relationshipStep: String {

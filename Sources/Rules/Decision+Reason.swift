@@ -17,10 +17,10 @@ extension Decision {
         case .newDevice: "The device is not registered to anybody, and the reseller relationship is active."
         case .notRegistered:
             "The device is not registered to this customer, so nobody can \(operation.toTheDevice)."
-        case .allowedOperations: "For this device Partner Center does not let the partner \(operation.toTheDevice)."
-        case .dapForProfiles: "DAP is required to \(operation.inGeneral), and \(delegationStory)."
+        case .allowedOperations: "Partner Center does not let this partner \(operation.toThisDevice)."
+        case .dapForProfiles: "DAP or qualifying GDAP is required to \(operation.inGeneral), \(delegationStory)."
         case .dapForForeignDevices:
-            "\(question.origin.story), so DAP is required to \(operation.toTheDevice), and \(delegationStory)."
+            "\(question.origin.story), so DAP or qualifying GDAP is required to \(operation.toTheDevice), \(delegationStory)."
         case .profilesWithoutDAP:
             "While the reseller relationship is active, a partner may \(operation.inGeneral) with or without DAP."
         case .partnerAdded: "\(question.origin.story), so a partner may \(operation.toTheDevice)."
@@ -42,10 +42,10 @@ extension Decision {
 
     private var delegationStory: String {
         switch question.delegation {
-        case .none: "the partner has neither DAP nor GDAP"
-        case .dap: "the partner has DAP"
-        case .gdap: "the partner has GDAP with a qualifying role"
-        case .gdapUnqualified: "the partner has GDAP only without a qualifying role"
+        case .none: "but the partner has neither"
+        case .dap: "and the partner has DAP"
+        case .gdap: "and the partner has GDAP with a qualifying role"
+        case .gdapUnqualified: "but the partner has GDAP without a qualifying role"
         }
     }
 }
@@ -75,7 +75,18 @@ extension Operation {
         }
     }
 
-    /// The operation on the device that the question is about, after "may".
+    /// The operation on the device in question where the sentence has not named it yet, after "may".
+    fileprivate var toThisDevice: String {
+        switch self {
+        case .registerDevice: "register this device"
+        case .deregisterDevice: "deregister this device"
+        case .applyProfile: "apply a profile to this device"
+        case .removeProfile: "remove the profile from this device"
+        case .createProfile, .updateProfile, .deleteProfile: inGeneral
+        }
+    }
+
+    /// The operation on the device that the sentence has named, after "may".
     fileprivate var toTheDevice: String {
         switch self {
         case .registerDevice: "register it again"
