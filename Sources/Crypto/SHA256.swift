@@ -2,13 +2,30 @@
 
 internal import CCrypto
 
-/// The digest SHA-256 (FIPS 180-4).
+/// SHA-256 of bytes that are all there.
 package enum SHA256 {
-    /// The 32 bytes of the digest.
+    package static let byteCount = 32
+
+    /// The digest, 32 bytes.
+    package static func digest(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in
+            digest(of: bytes, into: UnsafeMutableRawBufferPointer(buffer))
+            count = byteCount
+        }
+    }
+
+    /// The digest, 32 bytes.
     package static func digest(of bytes: [UInt8]) -> [UInt8] {
-        var digest = [UInt8](repeating: 0, count: 32)
-        // It can only fail without memory or without the algorithm: neither is a digest to go on with.
-        precondition(EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha256(), nil) == 1, "SHA-256 is not available")
-        return digest
+        bytes.withUnsafeBytes { digest(of: $0) }
+    }
+
+    /// Writes the digest to the first 32 bytes of `buffer`.
+    package static func digest(of bytes: UnsafeRawBufferPointer, into buffer: UnsafeMutableRawBufferPointer) {
+        precondition(buffer.count >= byteCount, "the buffer is shorter than the digest")
+        let start = buffer.assumingMemoryBound(to: UInt8.self).baseAddress
+        let done = EVP_Digest(
+            bytes.baseAddress, bytes.count, start, nil, FetchedDigest.of(.sha256).pointer, nil)
+        // No provider of libcrypto lacks SHA-256; what is left to fail is memory.
+        precondition(done == 1, "libcrypto has no memory for a digest")
     }
 }
