@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Writes records as a spreadsheet and our own reader take them: UTF-8, CRLF, quoted by RFC 4180, formulas guarded.
+package struct CSVWriter {
+    /// What is written and not yet taken.
+    package private(set) var bytes: [UInt8] = []
+
+    /// With a byte order mark Excel reads the file as UTF-8.
+    package init(byteOrderMark: Bool = false) {
+        if byteOrderMark { bytes = [0xEF, 0xBB, 0xBF] }
+    }
+
+    /// Appends one record.
+    package mutating func append(_ cells: some Sequence<String>) {
+        append(cells.map { Array($0.utf8) })
+    }
+
+    /// Appends one record whose cells are UTF-8.
+    package mutating func append(_ cells: [[UInt8]]) {
+        // A record of one empty cell would be a blank line, which readers pass over.
+        if cells.count == 1, cells[0].isEmpty { bytes += [ASCII.quote, ASCII.quote] }
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { bytes.append(ASCII.comma) }
+            append(cell: cell)
+        }
+        bytes += [ASCII.carriageReturn, ASCII.lineFeed]
+    }
+
+    /// Takes what is written so far, to pass it on in pieces.
+    package mutating func takeBytes() -> [UInt8] {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return bytes
+    }
+
+    private mutating func append(cell: [UInt8]) {
+        let isGuarded = cell.first.map(FormulaGuard.isDangerous) ?? false
+        guard needsQuotes(cell) else {
+            if isGuarded { bytes.append(ASCII.apostrophe) }
+            bytes += cell
+            return
+        }
+        bytes.append(ASCII.quote)
+        if isGuarded { bytes.append(ASCII.apostrophe) }
+        for byte in cell {
+            if byte == ASCII.quote { bytes.append(ASCII.quote) }
+            bytes.append(byte)
+        }
+        bytes.append(ASCII.quote)
+    }
+
+    /// Also for `;` and tab, so that nobody takes one of them for the file's separator, and for blanks at either end,
+    /// which some readers drop.
+    private func needsQuotes(_ cell: [UInt8]) -> Bool {
+        if cell.first == ASCII.space || cell.last == ASCII.space { return true }
+        return cell.contains { byte in
+            switch byte {
+            case ASCII.quote, ASCII.comma, ASCII.semicolon, ASCII.tab, ASCII.lineFeed, ASCII.carriageReturn: true
+            default: false
+            }
+        }
+    }
+}
