@@ -48,7 +48,7 @@ struct ConfigurationReading {
         let names = Section.allCases.map(\.rawValue)
         let hint = didYouMean(name, among: names).map { "; did you mean [\($0)]?" } ?? "."
         let known = names.map { "[\($0)]" }.joined(separator: ", ", last: " and ")
-        report("unknown section [\(name)]\(hint) This version knows \(known).", line)
+        report("unknown section [\(name.shown)]\(hint) This version knows \(known).", line)
     }
 
     private mutating func set(_ name: String, _ value: String, _ line: Int) {
@@ -56,7 +56,7 @@ struct ConfigurationReading {
         case .nowhere: return
         case .beforeAnySection:
             let home = Configuration.keys.first { $0.name == name }?.section.rawValue ?? "Section"
-            report("'\(name)=' stands before any section; write [\(home)] on a line above it.", line)
+            report("'\(name.shown)=' stands before any section; write [\(home)] on a line above it.", line)
         case .section(let section):
             guard let key = Configuration.keys.first(where: { $0.section == section && $0.name == name }) else {
                 report(unknownKey(name, in: section), line)
@@ -76,9 +76,9 @@ struct ConfigurationReading {
             return "'\(key.name)=' ends with a backslash; a value cannot go on in the next line."
         }
         guard let wrong = key.set(value, &configuration) else { return nil }
-        let part = wrong.part.map { $0 == value ? "" : ", because of '\($0)'" } ?? ""
+        let part = wrong.part.map { $0 == value ? "" : ", because of '\($0.shown)'" } ?? ""
         let hint = wrong.suggestion.map { "; did you mean '\($0)'?" } ?? "."
-        return "'\(key.name)=' cannot be '\(value)'\(part)\(hint) It takes \(key.accepted)."
+        return "'\(key.name)=' cannot be '\(value.shown)'\(part)\(hint) It takes \(key.accepted)."
     }
 
     private func unknownKey(_ name: String, in section: Section) -> String {
@@ -88,7 +88,7 @@ struct ConfigurationReading {
         let names = Configuration.keys.filter { $0.section == section }.map(\.name)
         let hint = didYouMean(name, among: names).map { "; did you mean '\($0)='?" } ?? "."
         let known = names.map { "\($0)=" }.joined(separator: ", ", last: " and ")
-        return "'\(name)=' is unknown in [\(section.rawValue)]\(hint) [\(section.rawValue)] takes \(known)."
+        return "'\(name.shown)=' is unknown in [\(section.rawValue)]\(hint) [\(section.rawValue)] takes \(known)."
     }
 
     private mutating func report(_ text: String, _ line: Int) {

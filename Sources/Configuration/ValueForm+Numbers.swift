@@ -87,7 +87,8 @@ private func thousandths(_ text: Substring) -> Int64? {
     guard (1...2).contains(parts.count), let whole = digits(parts[0]) else { return nil }
     var fraction = 0
     if parts.count == 2 {
-        guard parts[1].count <= 3, let places = digits(parts[1] + String(repeating: "0", count: 3 - parts[1].count))
+        guard (1...3).contains(parts[1].count),
+            let places = digits(parts[1] + String(repeating: "0", count: 3 - parts[1].count))
         else { return nil }
         fraction = places
     }
