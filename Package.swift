@@ -118,7 +118,7 @@ let package = Package(
         // MARK: What only tests use
 
         tests("ArchitectureTests", []),
-        tests("IntegrationTests", ["Autopilot", "Linux", "SyntheticDevices", "Varlink", "autopilotctl", "autopilotd"]),
+        tests("IntegrationTests", ["ScratchFolder", "SyntheticDevices", "autopilotctl", "autopilotd"]),
         .target(name: "ScratchFolder", path: "Tests/ScratchFolder", swiftSettings: strict),
         .target(
             name: "SyntheticDevices", dependencies: ["Crypto"], path: "Tests/SyntheticDevices", swiftSettings: strict),

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// A program that a test started.
+final class ChildProcess {
+    let id: pid_t
+    /// Ends when the program, and whatever it started, has gone.
+    let lifeline: CInt
+    private var status: CInt?
+
+    /// Starts a program with exactly this environment.
+    ///
+    /// - Parameter descriptors: for each number in the program, the number here that it is a copy of.
+    init(_ path: String, _ arguments: [String], environment: [String: String], descriptors: [CInt: CInt]) throws {
+        var ends: [CInt] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw Fault.system("pipe") }
+        defer { close(ends[1]) }
+        setCloseOnExec(ends[0])
+        setCloseOnExec(ends[1])
+        lifeline = ends[0]
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for (there, here) in descriptors { posix_spawn_file_actions_adddup2(&actions, here, there) }
+        posix_spawn_file_actions_adddup2(&actions, ends[1], Self.lifelineInChild)
+        let argv = ([path] + arguments).map { strdup($0) } + [nil]
+        let envp = environment.map { strdup("\($0)=\($1)") } + [nil]
+        defer { for text in argv + envp { free(text) } }
+        var child = pid_t()
+        let code = posix_spawn(&child, path, &actions, nil, argv, envp)
+        guard code == 0 else {
+            close(lifeline)
+            throw Fault("cannot start \(path): \(String(cString: strerror(code)))")
+        }
+        id = child
+    }
+
+    deinit {
+        if status == nil {
+            kill(id, SIGKILL)
+            waitpid(id, nil, 0)
+        }
+        close(lifeline)
+    }
+
+    func send(signal: CInt) {
+        if status == nil { kill(id, signal) }
+    }
+
+    /// Waits until the program has ended.
+    ///
+    /// - Returns: its exit status, or minus the number of the signal that ended it.
+    func wait(_ deadline: Deadline = Deadline()) throws -> CInt {
+        if let status { return status }
+        var descriptors = [pollfd(fd: lifeline, events: Int16(POLLIN), revents: 0)]
+        guard poll(&descriptors, 1, deadline.milliseconds) > 0 else {
+            throw Fault("process \(id) did not end in time")
+        }
+        var raw: CInt = 0
+        guard waitpid(id, &raw, 0) == id else { throw Fault.system("waitpid") }
+        let ended = raw & 0x7F == 0 ? (raw >> 8) & 0xFF : -(raw & 0x7F)
+        status = ended
+        return ended
+    }
+
+    // High enough to be in nobody's way.
+    private static let lifelineInChild: CInt = 200
+}
+
+/// Other tests start programs at the same time; what they do not need must not reach them.
+func setCloseOnExec(_ descriptor: CInt) {
+    _ = ioctl(descriptor, UInt(FIOCLEX))
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// The built autopilotd at work below a scratch root.
+final class RunningDaemon {
+    let root: ScratchRoot
+    let process: ChildProcess
+    let notifications: NotifySocket
+    private let log: String
+
+    /// Starts it and waits until it says that it is ready.
+    convenience init(
+        _ root: ScratchRoot, preload: PreloadLibrary? = nil, environment: [String: String] = [:],
+        arguments: [String] = []
+    ) throws {
+        try self.init(starting: root, preload: preload, environment: environment, arguments: arguments)
+        try awaitReady()
+    }
+
+    /// Starts it and waits for nothing.
+    init(
+        starting root: ScratchRoot, preload: PreloadLibrary? = nil, environment: [String: String] = [:],
+        arguments: [String] = []
+    ) throws {
+        self.root = root
+        let number = root.nextStart()
+        log = "\(root.outside)/daemon-\(number).log"
+        notifications = try NotifySocket(at: "\(root.outside)/notify-\(number)")
+        var complete = ProgramRun.plainEnvironment.merging(environment) { $1 }
+        complete["NOTIFY_SOCKET"] = notifications.path
+        if let preload { complete["LD_PRELOAD"] = try preload.path() }
+        let output = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
+        guard output >= 0, nothing >= 0 else { throw Fault.system("open \(log)") }
+        defer {
+            close(output)
+            close(nothing)
+        }
+        process = try ChildProcess(
+            Programs.daemon, ["--root=\(root.path)"] + arguments, environment: complete,
+            descriptors: [0: nothing, 1: output, 2: output])
+    }
+
+    /// What it wrote to standard error so far: its journal, as readable lines.
+    var journal: String { (try? readText(log)) ?? "" }
+
+    func awaitReady(_ deadline: Deadline = Deadline()) throws {
+        do {
+            try notifications.await("READY=1", lifeline: process.lifeline, deadline) { $0 == "READY=1" }
+        } catch {
+            throw Fault("\(error)\n\(journal)")
+        }
+    }
+
+    /// Waits for a status line that has a text in it.
+    func awaitStatus(_ text: String) throws {
+        try notifications.await("STATUS with \(text)", lifeline: process.lifeline) {
+            $0.hasPrefix("STATUS=") && $0.contains(text)
+        }
+    }
+
+    /// Asks it to stop and waits for its end.
+    @discardableResult
+    func stop() throws -> CInt {
+        process.send(signal: SIGTERM)
+        return try process.wait()
+    }
+
+    /// Takes its power away.
+    func kill() throws {
+        process.send(signal: SIGKILL)
+        _ = try process.wait()
+    }
+}
