@@ -43,6 +43,7 @@ package struct Errno: RawRepresentable, Hashable, Sendable {
     package static let timedOut = Errno(rawValue: ETIMEDOUT)
     package static let overQuota = Errno(rawValue: EDQUOT)
     package static let stale = Errno(rawValue: ESTALE)
+    package static let fileTooLarge = Errno(rawValue: EFBIG)
 
     /// Whether the same call may succeed later without anybody changing what was asked for.
     package var canPass: Bool {

@@ -4,6 +4,9 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
+/* openat(2), with O_CLOEXEC added: a descriptor, or -1 and errno. */
+int clinux_openat(int directory, const char *name, int flags, unsigned mode);
+
 /* renameat2(2) with RENAME_NOREPLACE: 0, or -1 and errno. */
 int clinux_rename_noreplace(int from_directory, const char *from, int to_directory, const char *to);
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+
+extension File {
+    /// Reads from where the file stands until the buffer is full or the file ends.
+    ///
+    /// - Returns: how many bytes; less than the buffer holds only at the end.
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemCallError) -> Int {
+        var filled = 0
+        while filled < buffer.count {
+            let count = try systemCall("read", path) {
+                Glibc.read(descriptor.rawValue, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+            }
+            if count == 0 { break }
+            filled += count
+        }
+        return filled
+    }
+
+    /// Reads at a place of its own, so that several readers can share the descriptor (pread(2)).
+    ///
+    /// - Returns: how many bytes; less than the buffer holds only at the end.
+    package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int64) throws(SystemCallError) -> Int {
+        var filled = 0
+        while filled < buffer.count {
+            let count = try systemCall("pread", path) {
+                pread(
+                    descriptor.rawValue, buffer.baseAddress?.advanced(by: filled), buffer.count - filled,
+                    off_t(offset) + filled)
+            }
+            if count == 0 { break }
+            filled += count
+        }
+        return filled
+    }
+
+    /// Reads all that is there, or throws `.fileTooLarge` where that is more than `limit` bytes.
+    package func readAll(limit: Int) throws(SystemCallError) -> [UInt8] {
+        var content: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 64 * 1024)
+        while true {
+            let count = try chunk.withUnsafeMutableBufferPointer { buffer throws(SystemCallError) in
+                try read(into: UnsafeMutableRawBufferPointer(buffer))
+            }
+            content.append(contentsOf: chunk.prefix(count))
+            guard content.count <= limit else { throw SystemCallError("read", path, errno: .fileTooLarge) }
+            if count < chunk.count { return content }
+        }
+    }
+
+    /// Writes every byte, in as many calls as it takes.
+    package func write(_ buffer: UnsafeRawBufferPointer) throws(SystemCallError) {
+        var written = 0
+        while written < buffer.count {
+            written += try systemCall("write", path) {
+                Glibc.write(descriptor.rawValue, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+            }
+        }
+    }
+
+    /// Writes every byte, in as many calls as it takes.
+    package func write(_ bytes: some Sequence<UInt8>) throws(SystemCallError) {
+        try Array(bytes).withUnsafeBufferPointer { buffer throws(SystemCallError) in
+            try write(UnsafeRawBufferPointer(buffer))
+        }
+    }
+}
