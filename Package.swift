@@ -68,7 +68,7 @@ let package = Package(
         module("Autopilot"),
         tests("AutopilotTests", ["Autopilot"]),
         module("Configuration", ["Autopilot", "CInih", "Rules"]),
-        tests("ConfigurationTests", ["Autopilot", "Configuration", "Rules"]),
+        tests("ConfigurationTests", ["Autopilot", "Configuration", "Rules", "ScratchFolder"]),
         module("HardwareHash", ["Autopilot", "Crypto"]),
         tests("HardwareHashTests", ["Autopilot", "HardwareHash", "SyntheticDevices"]),
         module("Rules", ["Autopilot"]),
@@ -118,6 +118,8 @@ let package = Package(
         // MARK: What only tests use
 
         tests("ArchitectureTests", []),
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["Autopilot", "Rules"], path: "Tests/Benchmarks", swiftSettings: strict),
         tests("IntegrationTests", ["ScratchFolder", "SyntheticDevices", "autopilotctl", "autopilotd"]),
         .target(name: "ScratchFolder", path: "Tests/ScratchFolder", swiftSettings: strict),
         .target(

@@ -1,28 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Configuration
-import FoundationEssentials
 import Glibc
+import ScratchFolder
 import Testing
 
 /// A folder to use as `--root=`, with a configuration in it; it goes when the value goes.
 final class ScratchRoot {
     let paths: Paths
+    private let folder: ScratchFolder
 
     init() throws {
-        var template = Array("/tmp/autopilotd-configuration-XXXXXX".utf8CString)
-        let made = try #require(mkdtemp(&template), "mkdtemp failed")
-        paths = Paths(root: String(cString: made))
+        folder = try ScratchFolder()
+        paths = Paths(root: folder.path)
     }
 
     /// A root whose main file has this text.
     convenience init(main text: String) throws {
         try self.init()
         try write(Array(text.utf8), to: paths.configurationFile)
-    }
-
-    deinit {
-        if let root = paths.root { try? FileManager.default.removeItem(atPath: root) }
     }
 
     /// Loads what was written; the folder is there until that is done.
@@ -32,11 +28,8 @@ final class ScratchRoot {
     }
 
     func write(_ bytes: [UInt8], to path: String) throws {
-        var folder = ""
-        for part in path.split(separator: "/").dropLast() {
-            folder += "/\(part)"
-            mkdir(folder, 0o755)
-        }
+        let below = path.dropFirst(folder.path.count + 1).split(separator: "/").dropLast()
+        _ = try folder.folder(below.joined(separator: "/"))
         let file = try #require(fopen(path, "w"), "cannot write \(path)")
         #expect(fwrite(bytes, 1, bytes.count, file) == bytes.count)
         fclose(file)
