@@ -8,7 +8,18 @@ extension Question {
     /// another customer is not registered.
     var deviceIsRegistered: Bool { registration == .thisCustomer }
 
-    var partnerAddedDevice: Bool { origin == .thisPartner || origin == .otherPartner }
+    // By pattern, because `==` of a type with raw values may compare these, and an origin's is made on the heap.
+
+    var thisPartnerAddedDevice: Bool {
+        if case .thisPartner = origin { true } else { false }
+    }
+
+    var partnerAddedDevice: Bool {
+        switch origin {
+        case .thisPartner, .otherPartner: true
+        case .customer, .unknown: false
+        }
+    }
 
     var customerAddedDevice: Bool {
         if case .customer = origin { true } else { false }

@@ -48,7 +48,7 @@ package func decide(_ question: Question) -> Decision {
         }
 
         // 9. Deregistering what this partner did not add: only with DAP or qualifying GDAP.
-        if question.origin != .thisPartner {
+        if !question.thisPartnerAddedDevice {
             return question.hasDelegation ? allowed(by: .dapForForeignDevices) : refused(by: .dapForForeignDevices)
         }
     }
