@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+
+SWIFT ?= swift
+PREFIX ?= /usr
+SYSCONFDIR ?= /etc
+DESTDIR ?=
+
+# Warnings are errors by Package.swift; this makes an import that Package.swift does not declare one too.
+CHECKED = --explicit-target-dependency-import-check error
+RELEASE = -c release --static-swift-stdlib $(CHECKED)
+SOURCES = Package.swift Sources Tests
+INSTALL = install -D
+STRIP ?= -s
+# Where the built programs are.
+BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench build release libraries test-libraries package install show-bin clean
+
+help: ## Says what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: libraries release ## Builds, starts a daemon in a scratch folder, and registers an example list
+	@.ci/demo "$(BIN)"
+
+test: libraries test-libraries ## Everything that CI runs
+	@SWIFT="$(SWIFT)" .ci/test
+
+check: ## Formatting, the layer table and the other habits; quick
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+	for script in .ci/* Tests/SystemdLab/*; do bash -n "$$script" || exit 1; done
+	SWIFT_BACKTRACE=enable=no $(SWIFT) test $(CHECKED) --filter ArchitectureTests
+
+format: ## Formats the Swift files in place
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+bench: libraries release ## Times the daemon on lists of 500 and more rows
+	@.ci/bench "$(BIN)"
+
+build: ## Builds for debugging, with the tests
+	$(SWIFT) build --build-tests $(CHECKED)
+
+release: ## Builds both programs for use, with the Swift runtime inside
+	$(SWIFT) build $(RELEASE) --product autopilotd
+	$(SWIFT) build $(RELEASE) --product autopilotctl
+
+install: ## Installs what `make release` built, below DESTDIR
+	$(INSTALL) $(STRIP) -m 0755 "$(BIN)/autopilotd" $(DESTDIR)$(PREFIX)/bin/autopilotd
+	$(INSTALL) $(STRIP) -m 0755 "$(BIN)/autopilotctl" $(DESTDIR)$(PREFIX)/bin/autopilotctl
+	$(INSTALL) -m 0644 systemd/autopilotd.service $(DESTDIR)$(PREFIX)/lib/systemd/system/autopilotd.service
+	$(INSTALL) -m 0644 systemd/autopilotd.socket $(DESTDIR)$(PREFIX)/lib/systemd/system/autopilotd.socket
+	$(INSTALL) -m 0644 systemd/autopilotd.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/autopilotd.conf
+	$(INSTALL) -m 0644 systemd/autopilotd.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/autopilotd.conf
+	$(INSTALL) -m 0644 systemd/autopilotd.catalog $(DESTDIR)$(PREFIX)/lib/systemd/catalog/autopilotd.catalog
+	$(INSTALL) -m 0644 systemd/autopilotd.service.example.conf \
+		$(DESTDIR)$(PREFIX)/share/doc/autopilotd/examples/autopilotd.service.conf
+	$(INSTALL) -m 0644 Config/autopilotd.conf $(DESTDIR)$(SYSCONFDIR)/autopilotd/autopilotd.conf
+
+package: libraries release ## Makes a Debian package in .build/package
+	@.ci/package
+
+libraries: # the C libraries that a build needs
+	@.ci/libraries build
+
+test-libraries: # and what the tests use beside them
+	@.ci/libraries test
+
+show-bin: # where the built programs are
+	@echo "$(BIN)"
+
+clean: ## Removes what was built
+	rm -rf .build
