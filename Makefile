@@ -34,7 +34,8 @@ check: ## Formatting, the layer table and the other habits; quick
 format: ## Formats the Swift files in place
 	$(SWIFT) format --in-place --recursive $(SOURCES)
 
-bench: libraries release ## Times the daemon on lists of 500 and more rows
+bench: libraries release ## Times the daemon on long lists, and what a decision costs
+	$(SWIFT) run -c release Benchmarks
 	@.ci/bench "$(BIN)"
 
 build: ## Builds for debugging, with the tests
