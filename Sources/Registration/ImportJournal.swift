@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Journal
+
+/// What the journal is told of imports: one summary each, and the rows that did not succeed up to a limit.
+struct ImportJournal: Sendable {
+    let journal: Journal
+    /// How many rejected rows of one import get an entry of their own (`[Journal] RowLimit=`).
+    var rowLimit: Int
+
+    /// One entry for a row that did not get what its list asked for.
+    func rowRejected(_ row: ReportRow, of record: ImportRecord) {
+        let verdict = row.verdict
+        let device = row.serialNumber.isEmpty ? "a device without serial number" : "'\(row.serialNumber)'"
+        let message =
+            "Row \(row.number) of '\(record.file)' (\(record.customer)): \(device) \(verdict.outcome.rawValue), "
+            + "\(verdict.code.rawValue). \(verdict.reason) \(verdict.nextStep)"
+        let entry = entry(.warning, .rowRejected, message, record)
+            .with(.row, "\(row.number)")
+            .with(.serialNumber, row.serialNumber)
+            .with(.outcome, verdict.outcome.rawValue)
+            .with(.code, verdict.code.rawValue)
+            .with(.rule, verdict.rule?.rawValue)
+        journal.write(entry)
+    }
+
+    /// The one summary of an import whose results are published.
+    func reported(
+        _ record: ImportRecord, outcomes: [OutcomeCount], results: String, auditHead: [UInt8], milliseconds: Int64
+    ) {
+        let rejected = outcomes.filter { $0.outcome.isRejected }.reduce(0) { $0 + $1.rows }
+        if rejected > rowLimit { sayHowManyMore(rejected - rowLimit, record, results) }
+        let summary = entry(
+            rejected == 0 && record.refusal == nil ? .info : .notice, .importReported,
+            sentence(record, outcomes, results), record
+        )
+        .with(.rows, "\(record.rowsDone)")
+        .with(.milliseconds, "\(milliseconds)")
+        .with(.digest, record.copy.map { "blake2b:" + Hexadecimal.text($0.digest) })
+        .with(.auditHead, Hexadecimal.text(auditHead))
+        .with(.outcome, record.refusal?.outcome.rawValue)
+        .with(.code, record.refusal?.refusal.code.rawValue)
+        .with(.rule, record.refusal?.rule?.rawValue)
+        journal.write(summary)
+    }
+
+    /// Says that a list as a whole was not carried out.
+    func listRefused(_ record: ImportRecord, _ refusal: ListRefusal) {
+        let message =
+            "The list '\(record.file)' of \(record.person.name) for \(record.customer) was \(refusal.outcome.rawValue) "
+            + "as a whole, \(refusal.refusal.code.rawValue). \(refusal.refusal.reason) \(refusal.refusal.nextStep)"
+        let entry = entry(.warning, .listRefused, message, record)
+            .with(.outcome, refusal.outcome.rawValue)
+            .with(.code, refusal.refusal.code.rawValue)
+            .with(.rule, refusal.rule?.rawValue)
+        journal.write(entry)
+    }
+
+    /// Says that a restart goes on with an import.
+    func resumed(_ record: ImportRecord) {
+        let message =
+            "Going on with import \(record.id), '\(record.file)' of \(record.customer): it was \(record.state.rawValue), "
+            + "\(record.rowsDone) rows have their outcome."
+        journal.write(entry(.info, .importResumed, message, record))
+    }
+
+    private func sayHowManyMore(_ count: Int, _ record: ImportRecord, _ results: String) {
+        let message =
+            "\(count) more rows of '\(record.file)' (\(record.customer)) did not succeed; they are in "
+            + "\(results)/rejected.csv with the reasons."
+        journal.write(entry(.warning, .moreRowsRejected, message, record).with(.count, "\(count)"))
+    }
+
+    private func sentence(_ record: ImportRecord, _ outcomes: [OutcomeCount], _ results: String) -> String {
+        let counts = Dictionary(outcomes.map { ($0.outcome, $0.rows) }, uniquingKeysWith: +)
+        let words = Outcome.allCases.compactMap { outcome in counts[outcome].map { "\($0) \(outcome.rawValue)" } }
+        let what = words.isEmpty ? "no row" : words.joined(separator: ", ")
+        return
+            "Import \(record.id), '\(record.file)' of \(record.customer) by \(record.person.name), is done: \(what). "
+            + "The report is in \(results)."
+    }
+
+    private func entry(
+        _ priority: JournalPriority, _ id: MessageID, _ message: String, _ record: ImportRecord
+    ) -> JournalEntry {
+        JournalEntry(
+            priority, id, message,
+            [
+                (.customer, record.customer.rawValue), (.importID, "\(record.id)"), (.actor, record.person.name),
+                (.operation, record.operation.rawValue),
+            ]
+        )
+        .with(.file, bytes: record.fileName)
+        .with(.profile, record.profile?.rawValue)
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Linux
+
+/// Where the work loop writes how far each import is, and where others read it or wait for news.
+///
+/// A reader that is slow gets the newest progress of an import, not every step.
+package final class ProgressBoard: Sendable {
+    private struct State {
+        var imports: [Int64: ImportProgress] = [:]
+        var readers: [Int: AsyncStream<ImportProgress>.Continuation] = [:]
+        var nextReader = 0
+    }
+
+    private let state = Lock(State())
+
+    package init() {}
+
+    /// The imports that are under way, oldest first.
+    package var underWay: [ImportProgress] {
+        state.withLock { Array($0.imports.values) }.sorted { $0.id < $1.id }
+    }
+
+    /// Writes progress down and tells it to every reader; an import that is reported leaves the board.
+    func note(_ progress: ImportProgress) {
+        let readers = state.withLock { state in
+            state.imports[progress.id] = progress.state.isFinal ? nil : progress
+            return Array(state.readers.values)
+        }
+        for reader in readers { reader.yield(progress) }
+    }
+
+    /// All that happens from now on, until the reader lets go of it.
+    package func news() -> AsyncStream<ImportProgress> {
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: ImportProgress.self, bufferingPolicy: .bufferingNewest(256))
+        let reader = state.withLock { state in
+            defer { state.nextReader += 1 }
+            state.readers[state.nextReader] = continuation
+            return state.nextReader
+        }
+        continuation.onTermination = { [state] _ in state.withLock { _ = $0.readers.removeValue(forKey: reader) } }
+        return stream
+    }
+}
