@@ -100,6 +100,7 @@ let package = Package(
                 "Registry",
                 "Rules",
             ]),
+        tests("RegistrationTests", ["Autopilot", "Registration", "Rules"]),
 
         // MARK: 5 Roots: where things are made
 

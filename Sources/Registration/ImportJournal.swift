@@ -2,6 +2,7 @@
 
 internal import Autopilot
 internal import Journal
+internal import Registry
 
 /// What the journal is told of imports: one summary each, and the rows that did not succeed up to a limit.
 struct ImportJournal: Sendable {

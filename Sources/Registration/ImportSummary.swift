@@ -2,6 +2,7 @@
 
 internal import Autopilot
 internal import FoundationEssentials
+internal import Registry
 
 /// The content of `summary.json`; its shape is an interface, `version` counts its changes.
 struct ImportSummary: Encodable {
@@ -32,13 +33,13 @@ struct ImportSummary: Encodable {
     var actor: String
     var claimedAt: String
     var reportedAt: String
-    var layout: RawJSON?
+    var layout: String?
     var rows: Int
     var outcomes: [String: Int]
     var earlierImport: Int64?
     var refusal: Refused?
 
-    init(_ record: ImportRecord, outcomes counts: [OutcomeCountByName], reportedAt: Int64) {
+    init(_ record: ImportRecord, outcomes counts: [OutcomeCount], reportedAt: Int64) {
         id = record.id
         customer = record.customer.rawValue
         operation = record.operation.rawValue
@@ -48,13 +49,13 @@ struct ImportSummary: Encodable {
         source = Source(
             owner: record.source.ownerUID, mode: "0" + String(record.source.mode & 0o7777, radix: 8),
             size: record.source.size, modifiedAt: Timestamp.text(record.source.modifiedAt / 1_000_000))
-        digest = record.copy.map { "blake2b:" + $0.digest.map(Self.hexadecimal).joined() }
+        digest = record.copy.map { "blake2b:" + Hexadecimal.text($0.digest) }
         actor = record.person.name
         claimedAt = Timestamp.text(record.claimedAt)
         self.reportedAt = Timestamp.text(reportedAt)
-        layout = record.layout.map(RawJSON.init)
+        layout = record.layout
         rows = record.rowsDone
-        outcomes = Dictionary(counts.map { ($0.outcome, $0.rows) }, uniquingKeysWith: +)
+        outcomes = Dictionary(counts.map { ($0.outcome.rawValue, $0.rows) }, uniquingKeysWith: +)
         earlierImport = record.copy?.earlierImport
         refusal = record.refusal.map {
             Refused(
