@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
+internal import Crypto
 internal import Journal
 internal import Registry
 
@@ -38,8 +39,8 @@ struct ImportJournal: Sendable {
         )
         .with(.rows, "\(record.rowsDone)")
         .with(.milliseconds, "\(milliseconds)")
-        .with(.digest, record.copy.map { "blake2b:" + Hexadecimal.text($0.digest) })
-        .with(.auditHead, Hexadecimal.text(auditHead))
+        .with(.digest, record.copy.map { "blake2b:" + Hexadecimal.encode($0.digest) })
+        .with(.auditHead, Hexadecimal.encode(auditHead))
         .with(.outcome, record.refusal?.outcome.rawValue)
         .with(.code, record.refusal?.refusal.code.rawValue)
         .with(.rule, record.refusal?.rule?.rawValue)

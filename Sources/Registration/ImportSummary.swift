@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
+internal import Crypto
 internal import FoundationEssentials
 internal import Registry
 
@@ -49,7 +50,7 @@ struct ImportSummary: Encodable {
         source = Source(
             owner: record.source.ownerUID, mode: "0" + String(record.source.mode & 0o7777, radix: 8),
             size: record.source.size, modifiedAt: Timestamp.text(record.source.modifiedAt / 1_000_000))
-        digest = record.copy.map { "blake2b:" + Hexadecimal.text($0.digest) }
+        digest = record.copy.map { "blake2b:" + Hexadecimal.encode($0.digest) }
         actor = record.person.name
         claimedAt = Timestamp.text(record.claimedAt)
         self.reportedAt = Timestamp.text(reportedAt)
