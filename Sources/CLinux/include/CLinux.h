@@ -39,4 +39,7 @@ int clinux_peer_credentials(int socket, int *process, unsigned *user, unsigned *
    for; -1 and errno. */
 int clinux_peer_groups(int socket, unsigned *groups, int room);
 
+/* flock(2) with LOCK_EX | LOCK_NB, which Swift takes for the struct of the same name: 0, or -1 and errno. */
+int clinux_lock_exclusive(int file);
+
 #endif
