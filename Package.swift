@@ -61,7 +61,7 @@ let package = Package(
         module("Systemd", ["CSystemd"]),
         tests("SystemdTests", ["Systemd"]),
         module("Varlink", ["Linux"]),
-        tests("VarlinkTests", ["Linux", "ScratchFolder", "Varlink"]),
+        tests("VarlinkTests", ["Linux", "Programs", "ScratchFolder", "Varlink"]),
 
         // MARK: 2 Domain: the words and the rules
 
@@ -122,6 +122,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks", dependencies: ["Autopilot", "Rules"], path: "Tests/Benchmarks", swiftSettings: strict),
         tests("IntegrationTests", ["ScratchFolder", "SyntheticDevices", "autopilotctl", "autopilotd"]),
+        .target(
+            name: "Programs", dependencies: ["Linux", "ScratchFolder"], path: "Tests/Programs", swiftSettings: strict),
         .target(name: "ScratchFolder", path: "Tests/ScratchFolder", swiftSettings: strict),
         .target(
             name: "SyntheticDevices", dependencies: ["Crypto"], path: "Tests/SyntheticDevices", swiftSettings: strict),

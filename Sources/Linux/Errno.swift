@@ -38,6 +38,7 @@ package struct Errno: RawRepresentable, Hashable, Sendable {
     package static let notImplemented = Errno(rawValue: ENOSYS)
     package static let addressInUse = Errno(rawValue: EADDRINUSE)
     package static let connectionRefused = Errno(rawValue: ECONNREFUSED)
+    package static let connectionAborted = Errno(rawValue: ECONNABORTED)
     package static let connectionReset = Errno(rawValue: ECONNRESET)
     package static let brokenPipe = Errno(rawValue: EPIPE)
     package static let timedOut = Errno(rawValue: ETIMEDOUT)

@@ -60,7 +60,11 @@ package final class SocketReadiness: Sendable {
                 }
             }
         } onCancel: {
-            if let waiting = waits.withLock({ $0.cancel(number) }) { waiting.resume(returning: .cancelled) }
+            if let waiting = waits.withLock({ $0.cancel(number) }) {
+                // A poll that is under way keeps the socket open in the kernel, even after close(2).
+                wake.signal()
+                waiting.resume(returning: .cancelled)
+            }
         }
     }
 
