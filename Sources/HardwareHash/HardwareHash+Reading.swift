@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+
+extension HardwareHash {
+    /// Reads a hash, verifies it, and mends what the seal can prove.
+    ///
+    /// The usual case, a hash as Windows writes it, decodes only the part that is not zero. Everything else is cleaned,
+    /// judged again, and if need be searched for one damaged character as far as the allowance goes.
+    package static func read(_ text: UnsafeRawBufferPointer, allowance: inout RepairAllowance) -> HashReading {
+        if let sealed = readCanonical(text) {
+            return accept(SealedHash(sealed: sealed), mended: [])
+        }
+        guard text.count <= HashFormat.largestCharacterCount else {
+            return .unsound(
+                HashProblem(
+                    .notAHardwareHash,
+                    "The value in the hash column has \(text.count) characters; no hardware hash is that long."))
+        }
+        return HashMender(text).mend(&allowance)
+    }
+
+    /// Reads a hash from a string.
+    package static func read(_ text: String, allowance: inout RepairAllowance) -> HashReading {
+        Array(text.utf8).withUnsafeBytes { read($0, allowance: &allowance) }
+    }
+
+    /// The sealed bytes of a text that is just as Windows writes it; nil for every other text.
+    private static func readCanonical(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
+        guard text.count == HashFormat.canonicalCharacterCount else { return nil }
+        let head = UnsafeRawBufferPointer(rebasing: text[..<8])
+        let length: Int? = withUnsafeTemporaryAllocation(byteCount: 6, alignment: 1) { bytes in
+            guard Base64.decode(head, into: bytes), bytes[0] == HashFormat.contentMark[0],
+                bytes[1] == HashFormat.contentMark[1]
+            else { return nil }
+            return HashFormat.number16(UnsafeRawBufferPointer(bytes), 2)
+        }
+        guard let length, length >= HashFormat.smallestContent, length <= HashFormat.largestContent else { return nil }
+        let sealedCount = length + HashFormat.sealByteCount
+        let groups = (sealedCount + 2) / 3
+        guard isZeroTail(UnsafeRawBufferPointer(rebasing: text[(groups * 4)...])) else { return nil }
+        var isSound = false
+        let sealed = [UInt8](unsafeUninitializedCapacity: groups * 3) { buffer, count in
+            let bytes = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<(groups * 3)])
+            isSound =
+                Base64.decode(text, into: bytes)
+                && bytes[sealedCount...].allSatisfy { $0 == 0 }
+                && (try? HashStructure.check(UnsafeRawBufferPointer(bytes))) != nil
+            count = sealedCount
+        }
+        return isSound ? sealed : nil
+    }
+
+    /// Whether all of it is `A`, which stands for zero bits.
+    private static func isZeroTail(_ text: UnsafeRawBufferPointer) -> Bool {
+        let zeros = UInt64(0x4141_4141_4141_4141)
+        var offset = 0
+        while offset + 8 <= text.count {
+            guard text.loadUnaligned(fromByteOffset: offset, as: UInt64.self) == zeros else { return false }
+            offset += 8
+        }
+        return text[offset...].allSatisfy { $0 == UInt8(ascii: "A") }
+    }
+
+    /// The seal holds: now what it seals must name a device and not contradict itself.
+    static func accept(_ sealed: SealedHash, mended: [Mending]) -> HashReading {
+        let fields = IdentityFields(sealed.sealed)
+        guard fields.isKeyLinked else {
+            return .unsound(
+                HashProblem(
+                    .endorsementKeyMismatch,
+                    "The seal of the hardware hash holds, but record 11 is not the SHA-256 of the TPM's endorsement key "
+                        + "in record 25: somebody or something changed the hash and sealed it anew.",
+                    byte: fields.keyOffset))
+        }
+        let missing = fields.missing
+        guard missing.isEmpty else {
+            let names = missing.map(\.name).joined(separator: ", ")
+            return .unsound(
+                HashProblem(
+                    .hashIncomplete,
+                    "The hardware hash is sound but has no \(names); Intune refuses it as InvalidZtdHardwareHash.",
+                    nextStep: "Have the maker write the missing values into the firmware, then collect the hash again.")
+            )
+        }
+        return .sound(HardwareHash(verified: sealed, fields: fields), mended: mended)
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One inner record: its type, where it stands, what it holds.
+package struct HashRecord: Hashable, Sendable {
+    /// The type's number; `RecordKind` names those that are known.
+    package var type: UInt16
+    /// The byte of the decoded hash at which the record's header stands.
+    package var offset: Int
+    package var payload: ArraySlice<UInt8>
+
+    package var kind: RecordKind? { RecordKind(rawValue: type) }
+
+    /// The payload as text, without the NUL that ends it.
+    ///
+    /// All text seen in the field is ASCII. What is not UTF-8 is read as Latin-1, so that nothing is lost.
+    package var text: String {
+        var bytes = payload
+        while bytes.last == 0 { bytes = bytes.dropLast() }
+        return String(validating: bytes, as: UTF8.self)
+            ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    }
+}

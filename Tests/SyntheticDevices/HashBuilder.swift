@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Crypto
+
+/// Puts records together and seals them.
+package struct HashBuilder: Sendable {
+    private var records: [UInt8] = []
+
+    package init() {}
+
+    /// Appends a record of any type.
+    package mutating func append(_ type: Int, _ payload: [UInt8]) {
+        records += Self.number(type, 2) + Self.number(payload.count + 4, 2) + payload
+    }
+
+    /// Appends a text with the NUL that ends it.
+    package mutating func append(_ type: Int, text: String) { append(type, Array(text.utf8) + [0]) }
+
+    /// The outer record and its seal.
+    package var sealed: [UInt8] {
+        let content = [0x4F, 0x41] + Self.number(records.count + 4, 2) + records
+        return content + [0x43, 0x53, 0x24, 0x00] + SHA256.digest(of: content)
+    }
+
+    /// A little-endian number.
+    package static func number(_ value: Int, _ byteCount: Int) -> [UInt8] {
+        (0..<byteCount).map { UInt8(truncatingIfNeeded: UInt64(truncatingIfNeeded: value) >> UInt64(8 * $0)) }
+    }
+
+    /// UTF-16LE, as adapters' names are written.
+    package static func wide(_ text: String) -> [UInt8] { text.utf16.flatMap { number(Int($0), 2) } }
+
+    /// The text of sealed bytes, filled up with zeros.
+    package static func text(_ sealed: [UInt8], byteCount: Int = 3000) -> String {
+        base64(sealed + [UInt8](repeating: 0, count: max(0, byteCount - sealed.count)))
+    }
+
+    /// Plain base64 with `=` where the length asks for it.
+    package static func base64(_ bytes: [UInt8]) -> String {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var text: [UInt8] = []
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let group = bytes[start..<min(start + 3, bytes.count)]
+            let filled = Array(group) + [0, 0]
+            let bits = Int(filled[0]) << 16 | Int(filled[1]) << 8 | Int(filled[2])
+            for index in 0..<4 {
+                text.append(index <= group.count ? alphabet[bits >> (18 - 6 * index) & 63] : UInt8(ascii: "="))
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
