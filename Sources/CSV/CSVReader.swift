@@ -8,7 +8,7 @@
 /// again with quotes taken literally, so that it swallows no other record. The bytes are ASCII where it matters (separator,
 /// quote, line ends), so any encoding that keeps ASCII passes through.
 package final class CSVReader {
-    /// The byte between cells. It may be changed between two records.
+    /// The byte between cells; it may be changed between two records.
     package var separator: UInt8
     package let limits: CSVLimits
     private let source: ByteSource
@@ -136,8 +136,10 @@ package final class CSVReader {
         }
     }
 
-    /// Behind a closing quote: drops blanks before the cell's end. Text there is taken for the cell's, unless a line
-    /// break stood between the quotes: then the two quotes are likely to belong to two records.
+    /// Drops blanks between a closing quote and the cell's end.
+    ///
+    /// Text there is taken for the cell's, unless a line break stood between the quotes: then the two quotes are likely
+    /// to belong to two records.
     private func closesProperly(_ position: inout Position, hasLineBreak: Bool) throws -> Bool {
         let offset = try offsetBehindBlanks(from: position.offset)
         let byte = try byte(at: offset)

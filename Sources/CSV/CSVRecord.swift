@@ -16,7 +16,7 @@ package struct CSVRecord: Hashable, Sendable {
 
     /// The record's number as a spreadsheet counts rows: 1 is the first, blank ones count.
     package internal(set) var number = 0
-    /// The line on which it begins; it differs from the number after quoted line breaks. 1 is the first.
+    /// The line on which it begins, from 1; it differs from the number after quoted line breaks.
     package internal(set) var line = 0
     /// Whether the record passes a limit: then only its beginning is here, just more than the limit allows.
     package internal(set) var isOversized = false
