@@ -76,8 +76,10 @@ let package = Package(
 
         // MARK: 3 Adapters: they never import each other
 
-        module("Control", ["Autopilot", "Varlink"]),
-        tests("ControlTests", ["Autopilot", "Control", "Varlink"]),
+        .target(
+            name: "Control", dependencies: ["Autopilot", "Varlink"],
+            resources: [.embedInCode("io.autopilotd.Control.varlink")], swiftSettings: strict),
+        tests("ControlTests", ["Autopilot", "Control", "Programs", "ScratchFolder", "Varlink"]),
         module("DeviceList", ["Autopilot", "CSV", "HardwareHash"]),
         tests("DeviceListTests", ["Autopilot", "CSV", "DeviceList", "HardwareHash", "SyntheticDevices"]),
         module("DropDirectory", ["Autopilot", "Crypto", "Linux"]),

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the daemon is doing.
+package struct StatusInfo: Codable, Hashable, Sendable {
+    package var version: String
+    package var authority: String
+    package var startedAt: String
+    package var configurationReadAt: String
+    package var customers: Int64
+    package var devices: Int64
+    package var imports: [ProgressInfo]
+    package var waitingFiles: Int64
+    package var oldestWaiting: [WaitingFileInfo]
+    package var troubles: [String]
+
+    package init(
+        version: String, authority: String, startedAt: String, configurationReadAt: String, customers: Int64,
+        devices: Int64, imports: [ProgressInfo], waitingFiles: Int64, oldestWaiting: [WaitingFileInfo],
+        troubles: [String]
+    ) {
+        self.version = version
+        self.authority = authority
+        self.startedAt = startedAt
+        self.configurationReadAt = configurationReadAt
+        self.customers = customers
+        self.devices = devices
+        self.imports = imports
+        self.waitingFiles = waitingFiles
+        self.oldestWaiting = oldestWaiting
+        self.troubles = troubles
+    }
+}

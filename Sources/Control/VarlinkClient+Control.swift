@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Varlink
+
+extension VarlinkClient {
+    /// Calls a method of the daemon and waits for its one reply.
+    package func call<Method: ControlMethod>(
+        _ method: Method.Type, _ parameters: Method.Parameters
+    ) throws(VarlinkClientError) -> Method.Reply {
+        try call(Method.fullName, parameters, returning: Method.Reply.self)
+    }
+
+    /// Calls a method of the daemon and hands every reply over as it comes; `body` answers whether to go on.
+    package func call<Method: ControlMethod>(
+        _ method: Method.Type, _ parameters: Method.Parameters, each body: (Method.Reply) -> Bool
+    ) throws(VarlinkClientError) {
+        try call(Method.fullName, parameters) { (reply: Method.Reply, _) in body(reply) }
+    }
+}
