@@ -35,7 +35,7 @@ import Testing
     }
 
     private static func idsInSources() throws -> [String] {
-        try SourceTree.sources().flatMap { file in
+        try SourceTree.sources().filter { $0.mentions("MessageID(\"") }.flatMap { file in
             file.code.flatMap { $0.text.matches(of: /MessageID\("([^"]*)"\)/).map { String($0.1) } }
         }
     }
