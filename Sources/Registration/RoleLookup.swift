@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Autopilot
+internal import Autopilot
 package import Configuration
 package import Linux
 internal import Rules
