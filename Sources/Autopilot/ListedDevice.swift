@@ -5,6 +5,8 @@ package struct ListedDevice: Hashable, Sendable {
     /// The serial number to work with: the cell's, or the one restored from the hash.
     package var serialNumber: String?
     package var productID: String?
+    /// The authority's own name of the device, for operations on devices that it already has.
+    package var deviceID: String?
     /// Byte for byte as listed: Partner Center compares it exactly.
     package var manufacturer: String?
     /// Byte for byte as listed.
@@ -16,7 +18,8 @@ package struct ListedDevice: Hashable, Sendable {
 
     package init(
         serialNumber: String? = nil, productID: String? = nil, manufacturer: String? = nil, model: String? = nil,
-        groupTag: String? = nil, hash: SealedHash? = nil, hardware: HardwareIdentity = HardwareIdentity()
+        groupTag: String? = nil, hash: SealedHash? = nil, hardware: HardwareIdentity = HardwareIdentity(),
+        deviceID: String? = nil
     ) {
         self.serialNumber = serialNumber
         self.productID = productID
@@ -25,5 +28,6 @@ package struct ListedDevice: Hashable, Sendable {
         self.groupTag = groupTag
         self.hash = hash
         self.hardware = hardware
+        self.deviceID = deviceID
     }
 }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CSV
+
+/// Reads cells as text.
+struct CellText {
+    /// Whether the list said that it is Unicode, so that other bytes in it are damage and not Windows-1252.
+    let isDeclaredUnicode: Bool
+
+    /// The cell's text; whatever cannot be read is U+FFFD in it.
+    func text(_ cell: ArraySlice<UInt8>) -> String {
+        if let text = String(validating: cell, as: UTF8.self) { return text }
+        return isDeclaredUnicode ? String(decoding: cell, as: UTF8.self) : Windows1252.text(cell)
+    }
+
+    /// The text without the guard against formulas.
+    func unguarded(_ cell: ArraySlice<UInt8>) -> String { text(FormulaGuard.removed(from: cell)) }
+
+    /// The text without blanks at either end.
+    static func trimmed(_ text: String) -> String {
+        let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace || scalar == "\u{FEFF}" }
+        var scalars = text.unicodeScalars[...]
+        while let first = scalars.first, isBlank(first) { scalars.removeFirst() }
+        while let last = scalars.last, isBlank(last) { scalars.removeLast() }
+        return String(scalars)
+    }
+
+    /// Whether the text has what no name or number has: control characters, or what could not be read.
+    static func isBad(_ text: String) -> Bool {
+        text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F || $0 == "\u{FFFD}" }
+    }
+
+    /// All cells of a record.
+    func cells(_ record: CSVRecord) -> [String] { (0..<record.count).map { text(record[$0]) } }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CSV
+
+/// What glued files, reports and mail programs put between and into the rows.
+extension DeviceListReader {
+    /// Whether the record is a line of PowerShell or Excel about the file: `#TYPE …`, `sep=;`.
+    func isComment(_ record: CSVRecord) -> Bool {
+        if record[0].starts(with: "#TYPE ".utf8) { return true }
+        guard record.byteCount <= 8, record.count <= 2 else { return false }
+        let line = text.cells(record).joined(separator: String(Unicode.Scalar(records.separator)))
+        guard let separator = Separator(announcedBy: line) else { return false }
+        records.separator = separator.rawValue
+        return true
+    }
+
+    /// Whether the record is another header, which then holds for the rows below it.
+    func isHeader(_ record: CSVRecord) -> Bool {
+        guard record.byteCount <= 4096, couldBeHeader(record) else { return false }
+        let cells = text.cells(record).map(CellText.trimmed)
+        if FoundHeader.labels(in: cells) != nil { return false }
+        if case .header(let header) = HeaderReading(cells), header.recognizedCount > 1 || record.count == 1 {
+            begin(header, with: nil)
+            return true
+        }
+        return isHeaderOfOtherSeparator(cells)
+    }
+
+    /// A cheap look at the first cells, made for every row.
+    private func couldBeHeader(_ record: CSVRecord) -> Bool {
+        (0..<min(record.count, 3)).contains { index in
+            record.withCell(index) { cell in
+                guard let first = cell.first, cell.count >= 3, cell.count <= 512 else { return false }
+                // Names are words; serial numbers and product IDs have digits.
+                let digits = cell.prefix(64).count { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+                return first > UInt8(ascii: "9") && digits <= 1 || first == UInt8(ascii: "4")
+            }
+        }
+    }
+
+    private func isHeaderOfOtherSeparator(_ cells: [String]) -> Bool {
+        guard cells.count == 1, let line = cells.first else { return false }
+        for separator in Separator.allCases where separator.rawValue != records.separator {
+            let parts = line.split(
+                separator: Character(Unicode.Scalar(separator.rawValue)), omittingEmptySubsequences: false
+            )
+            .map { CellText.trimmed($0.filter { $0 != "\"" }) }
+            if case .header(let header) = HeaderReading(parts), header.recognizedCount > 1 {
+                begin(header, with: separator)
+                return true
+            }
+        }
+        return false
+    }
+
+    private func begin(_ header: ListHeader, with separator: Separator?) {
+        currentHeader = header
+        isLabelled = false
+        if let separator { records.separator = separator.rawValue }
+        remark("The list has more than one header; each holds for the rows below it.")
+    }
+
+    /// Takes off the names that reports of Configuration Manager repeat in every row.
+    func removeLabels(from record: inout CSVRecord) {
+        let count = currentHeader.count
+        if !isLabelled {
+            guard record.count >= 4, couldBeHeader(record),
+                let header = FoundHeader.labels(in: text.cells(record).map(CellText.trimmed))
+            else { return }
+            currentHeader = header
+            isLabelled = true
+            removeLabels(from: &record)
+            return
+        }
+        let hasLabels = (0..<count).allSatisfy { CellText.trimmed(text.text(record[$0])) == currentHeader.names[$0] }
+        guard hasLabels, record.count >= count else { return }
+        record = CSVRecord(
+            number: record.number, line: record.line, cells: (count..<record.count).map { Array(record[$0]) })
+    }
+
+    /// Joins a hash that was wrapped over several lines without quotes around it.
+    ///
+    /// The lines after the first hold nothing but base64; the last one may go on with the columns after the hash.
+    func joinWrappedHash(_ record: inout CSVRecord) throws -> Bool {
+        guard let column = currentHeader.index(of: .hardwareHash), record.count == column + 1,
+            record.withCell(column, { $0.count < Self.wholeHash && HashShape.matches($0) })
+        else { return false }
+        var hash = Array(record[column])
+        var trailing: [[UInt8]] = []
+        var distance = 0
+        while hash.count < Self.wholeHash, let next = try records.peek(distance) {
+            let isLast = next.count > 1
+            guard next.count <= currentHeader.count, next.withCell(0, HashShape.isBase64),
+                !next.withCell(0, HashShape.matches), !isLast || hash.count + next[0].count == Self.wholeHash
+            else { break }
+            hash += next[0]
+            distance += 1
+            if isLast { trailing = (1..<next.count).map { Array(next[$0]) } }
+        }
+        guard distance > 0 else { return false }
+        records.drop(distance)
+        let before = (0..<column).map { Array(record[$0]) }
+        record = CSVRecord(number: record.number, line: record.line, cells: before + [hash] + trailing)
+        return true
+    }
+
+    /// The characters of a hash as Windows writes it.
+    private static var wholeHash: Int { 4000 }
+}

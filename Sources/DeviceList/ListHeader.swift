@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The columns of a list, or of a part of it: every header in a glued file begins a new part.
+package struct ListHeader: Hashable, Sendable {
+    /// The header's cells; usual names where there is no header.
+    package let names: [String]
+    /// What each column is taken for.
+    package let meanings: [ListColumn?]
+    /// The column of each meaning.
+    private let indexes: [ListColumn: Int]
+
+    init(names: [String], meanings: [ListColumn?]) {
+        self.names = names
+        self.meanings = meanings
+        var indexes: [ListColumn: Int] = [:]
+        for (index, meaning) in meanings.enumerated() {
+            if let meaning, indexes[meaning] == nil { indexes[meaning] = index }
+        }
+        self.indexes = indexes
+    }
+
+    /// A header that the list does not have.
+    init(made columns: [ListColumn]) {
+        self.init(names: columns.map(\.name), meanings: columns)
+    }
+
+    package var count: Int { names.count }
+
+    /// Which cell of a row holds this; nil where the list has no such column.
+    package func index(of column: ListColumn) -> Int? { indexes[column] }
+
+    /// How many columns were recognized.
+    var recognizedCount: Int { indexes.count }
+
+    var hasIdentifier: Bool { indexes.keys.contains(where: \.isIdentifier) }
+
+    /// The columns for the summary of an import.
+    var layoutColumns: [ListLayout.Column] {
+        zip(names, meanings).map { ListLayout.Column(name: $0, meaning: $1) }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import HardwareHash
+
+/// A row while it is read: its cells as text, and what is known so far.
+struct RowDraft {
+    let record: AlignedRecord
+    let header: ListHeader
+    let serialNumber: String
+    let productID: String
+    let deviceID: String
+    /// Byte for byte.
+    let manufacturer: String
+    /// Byte for byte.
+    let model: String
+    let groupTag: String
+    let assignedUser: String
+
+    var hash: HardwareHash?
+    var device = ListedDevice()
+    var findings: [Finding] = []
+    var refusal: Refusal?
+
+    init(_ record: AlignedRecord, _ header: ListHeader) {
+        self.record = record
+        self.header = header
+        serialNumber = record.trimmed(header.index(of: .serialNumber))
+        productID = record.trimmed(header.index(of: .productID))
+        deviceID = record.trimmed(header.index(of: .deviceID))
+        manufacturer = record.exact(header.index(of: .manufacturer))
+        model = record.exact(header.index(of: .model))
+        groupTag = record.trimmed(header.index(of: .groupTag))
+        assignedUser = record.trimmed(header.index(of: .assignedUser))
+    }
+
+    /// Why the row cannot be trusted as text; only cells that are used count.
+    var badText: Refusal? {
+        let used: [(ListColumn, String)] = [
+            (.serialNumber, serialNumber), (.productID, productID), (.deviceID, deviceID),
+            (.manufacturer, manufacturer), (.model, model), (.groupTag, groupTag),
+        ]
+        guard let bad = used.first(where: { CellText.isBad($0.1) }) else { return nil }
+        return Refusal(
+            .badText,
+            reason: "The \(bad.0.name) has characters that cannot be read, or that no \(bad.0.name) has.",
+            nextStep: "Type the value again, and save the list as UTF-8.")
+    }
+}

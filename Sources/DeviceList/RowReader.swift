@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import CSV
+internal import HardwareHash
+
+/// Turns aligned records into devices or refusals.
+struct RowReader {
+    private let options: DeviceListOptions
+    private var allowance: RepairAllowance
+
+    init(_ options: DeviceListOptions) {
+        self.options = options
+        allowance = options.repairAllowance
+    }
+
+    mutating func read(_ record: AlignedRecord, header: ListHeader) -> ListRow {
+        var record = record
+        let alignment = RowAlignment(header).align(&record)
+        var row = RowDraft(record, header)
+        if let alignment {
+            row.refusal = alignment
+        } else {
+            read(&row)
+        }
+        let findings = row.findings.sorted { $0.code.gravity < $1.code.gravity }
+        return ListRow(
+            recordNumber: record.record.number, serialNumberCell: row.device.serialNumber ?? row.serialNumber,
+            productIDCell: row.device.productID ?? row.productID,
+            reading: row.refusal.map { .invalid($0, findings: findings) } ?? .device(row.device, findings: findings),
+            header: header, record: record)
+    }
+
+    /// Fills the draft, and stops at the first reason to refuse the row.
+    private mutating func read(_ row: inout RowDraft) {
+        if let refusal = row.badText {
+            row.refusal = refusal
+            return
+        }
+        row.device.groupTag = row.groupTag.isEmpty ? options.defaultGroupTag : row.groupTag
+        if !row.assignedUser.isEmpty {
+            row.findings.append(
+                Finding(
+                    .assignedUserIgnored, "The assigned user was ignored: Partner Center has no place for it."))
+        }
+        readHash(&row)
+        if row.refusal == nil { IdentifierCheck(row, options.operation).apply(to: &row) }
+    }
+
+    private mutating func readHash(_ row: inout RowDraft) {
+        guard let index = row.header.index(of: .hardwareHash) else { return }
+        let reading: HashReading? = row.record.record.withCell(index) { cell in
+            let isBlank = cell.allSatisfy { $0 <= UInt8(ascii: " ") }
+            return isBlank ? nil : HardwareHash.read(cell, allowance: &allowance)
+        }
+        switch reading {
+        case nil: break
+        case .unsound(let problem): row.refusal = problem.refusal
+        case .sound(let hash, let mended):
+            row.hash = hash
+            row.device.hash = hash.sealed
+            row.device.hardware = hash.identity
+            row.findings += hash.remarks
+            guard !mended.isEmpty else { return }
+            let what = mended.map(\.description).joined(separator: ", ")
+            row.findings.append(
+                Finding(.hashMended, "The hardware hash was damaged and is mended, as its seal proves: \(what)."))
+        }
+    }
+}
+
+extension OutcomeCode {
+    /// The order in which findings of one row are told, the most important first.
+    fileprivate var gravity: Int {
+        let order: [OutcomeCode] = [
+            .hashMended, .serialNumberRestored, .productIDRestored, .placeholderSerialNumber, .hashTailNotZero,
+            .hashLengthUnusual, .productIDUnusual, .assignedUserIgnored,
+        ]
+        return order.firstIndex(of: self) ?? order.count
+    }
+}

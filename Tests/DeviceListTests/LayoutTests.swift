@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Autopilot
+import DeviceList
+import SyntheticDevices
+import Testing
+
+@Suite struct LayoutTests {
+    static let devices = (0..<4).map { SyntheticDevice(seed: $0) }
+
+    /// What every list of these devices must give.
+    static func expect(_ reading: ListReading, _ note: String, sourceLocation: SourceLocation = #_sourceLocation) {
+        #expect(reading.refusal == nil, "\(note)", sourceLocation: sourceLocation)
+        #expect(reading.devices.map(\.hash?.sealed) == devices.map(\.sealed), "\(note)", sourceLocation: sourceLocation)
+        #expect(
+            reading.devices.map(\.serialNumber) == devices.map(\.serialNumber), "\(note)",
+            sourceLocation: sourceLocation)
+    }
+
+    @Test(arguments: SyntheticList.Layout.allCases, SyntheticList.Encoding.allCases)
+    func `Every layout in every encoding gives the same devices`(
+        layout: SyntheticList.Layout, encoding: SyntheticList.Encoding
+    ) throws {
+        for separator in [",", ";", "\t"] {
+            for lineEnd in ["\r\n", "\n", "\r"] {
+                let list = SyntheticList.csv(
+                    Self.devices, layout: layout, encoding: encoding, separator: separator, lineEnd: lineEnd)
+                Self.expect(try ListReading(list), "\(separator) \(lineEnd.utf8.count)")
+            }
+        }
+    }
+}
