@@ -83,7 +83,7 @@ let package = Package(
         module("DeviceList", ["Autopilot", "CSV", "HardwareHash"]),
         tests("DeviceListTests", ["Autopilot", "CSV", "DeviceList", "HardwareHash", "SyntheticDevices"]),
         module("DropDirectory", ["Autopilot", "Crypto", "Linux"]),
-        tests("DropDirectoryTests", ["Autopilot", "Crypto", "DropDirectory", "Linux"]),
+        tests("DropDirectoryTests", ["Autopilot", "Crypto", "DropDirectory", "Linux", "ScratchFolder"]),
         module("Registry", ["Autopilot", "Crypto", "Linux", "SQLite"]),
         tests("RegistryTests", ["Autopilot", "Registry", "SQLite"]),
 

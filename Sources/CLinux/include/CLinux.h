@@ -7,6 +7,21 @@
 /* openat(2), with O_CLOEXEC added: a descriptor, or -1 and errno. */
 int clinux_openat(int directory, const char *name, int flags, unsigned mode);
 
+/* The number of the mount that an open file or folder lies in (statx(2), STATX_MNT_ID): 0, or -1 and errno. */
+int clinux_mount_id(int descriptor, unsigned long long *mount);
+
+/* One entry of a POSIX access control list (acl(5)). */
+enum clinux_acl_tag { clinux_acl_owner, clinux_acl_user, clinux_acl_group, clinux_acl_named_group, clinux_acl_mask,
+                      clinux_acl_other };
+struct clinux_acl_entry {
+    enum clinux_acl_tag tag;
+    unsigned id;          /* of a user or a named group */
+    unsigned permissions; /* 4 read, 2 write, 1 execute */
+};
+
+/* Replaces the access list, or a folder's default one, of an open file: 0, or -1 and errno. */
+int clinux_acl_set(int descriptor, int is_default, const struct clinux_acl_entry *entries, int count);
+
 /* renameat2(2) with RENAME_NOREPLACE: 0, or -1 and errno. */
 int clinux_rename_noreplace(int from_directory, const char *from, int to_directory, const char *to);
 

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Autopilot
+package import Linux
+
+/// Takes dropped files out of the operators' reach, each by one rename.
+///
+/// The caller has recorded the intent before, durably, so that `resume` finds after a crash what was begun.
+package struct Claim: Sendable {
+    package let spool: Spool
+    let processing: Directory
+    /// Whose the processing folder is.
+    private let daemonID: UInt32
+
+    /// Opens the processing folder.
+    package init(spool: Spool) throws(SystemCallError) {
+        self.spool = spool
+        processing = try Directory(spool.processing)
+        daemonID = try processing.status().userID
+    }
+
+    /// Claims a file that was judged whole.
+    ///
+    /// Renames it to `processing/ID`, makes sure that it is still the plain file that was judged, then syncs the
+    /// processing folder and the drop folder: when this returns `claimed`, the rename is on disk. A drop folder on
+    /// another mount is copied from: the file is hidden where it lies, copied, the copy synced, compared, renamed to
+    /// `processing/ID` and its folder synced, before the original is removed and its folder synced.
+    ///
+    /// - Throws: a fault of the file system; the file is then where it was, or `resume` finds it.
+    package func claim(_ candidate: Candidate, id: Int64) throws(SystemCallError) -> ClaimOutcome {
+        let folder = try spool.open(candidate.folder.components, below: spool.importRoot)
+        guard let status = try folder.status(of: candidate.name), status.hasSameContent(as: candidate.status),
+            status.linkCount == 1
+        else { return .changed }
+        do {
+            try folder.rename(candidate.name, to: processing, as: ProcessingName.claimed(id))
+        } catch  where error.errno == .noSuchFile {
+            return .changed
+        } catch  where error.errno == .crossDevice {
+            return try claimAcross(candidate.name, of: folder, id: id, judged: candidate.status)
+        }
+        return try inspect(id: id, from: folder, candidate.name) { $0.hasSameContent(as: candidate.status) }
+    }
+
+    /// Ends a claim that a crash cut off.
+    ///
+    /// Syncs as `claim` does; however often it is called, the outcome is the same.
+    ///
+    /// - Returns: nil where the file was not taken and lies where it was, or is gone.
+    package func resume(
+        id: Int64, folder: DropFolder, name: FileName, source: SourceFile
+    ) throws(SystemCallError) -> ClaimOutcome? {
+        let here = try processing.status(of: ProcessingName.claimed(id))
+        let place: Directory
+        do {
+            place = try spool.open(folder.components, below: spool.importRoot)
+        } catch {
+            // The drop folder went meanwhile; what was in it is here, or nobody can tell yet.
+            guard let here else { throw error }
+            if let reason = here.obstacle(maxFileSize: .max) { return .refused(reason) }
+            try processing.sync()
+            return .claimed(try open(id: id, source: source))
+        }
+        let hidden = ProcessingName.leaving(id)
+        let hiddenIsThere = try place.status(of: hidden) != nil
+        guard let here else {
+            return hiddenIsThere ? try bring(hidden, of: place, id: id, source: source, putBackAs: name) : nil
+        }
+        if hiddenIsThere || isArrived(here, from: source) {
+            try finishBringing(hidden, of: place)
+            return .claimed(try open(id: id, source: source))
+        }
+        return try inspect(id: id, from: place, name) { $0.device == source.device && $0.inode == source.inode }
+    }
+
+    /// Whether a file in the processing folder is a copy from another mount, made by the daemon.
+    private func isArrived(_ here: FileStatus, from source: SourceFile) -> Bool {
+        here.inode != source.inode && here.kind == .regular && here.userID == daemonID && here.mode == 0o600
+            && here.size == source.size && here.modifiedAt == source.modifiedAt
+    }
+
+    /// Opens a claimed file again, after a restart.
+    package func open(id: Int64, source: SourceFile) throws(SystemCallError) -> ClaimedFile {
+        ClaimedFile(id: id, file: try processing.openFile(ProcessingName.claimed(id)), source: source)
+    }
+
+    /// Removes a claimed file of which nothing is needed any more, and syncs; one that is gone already is no error.
+    package func discard(id: Int64) throws(SystemCallError) {
+        if try processing.removeFile(ProcessingName.claimed(id)) { try processing.sync() }
+    }
+
+    // MARK: -
+
+    /// Between judging and renaming somebody may have put something else under the name; that goes back.
+    private func inspect(
+        id: Int64, from folder: Directory, _ name: FileName, isJudged: (FileStatus) -> Bool
+    ) throws(SystemCallError) -> ClaimOutcome {
+        let here = ProcessingName.claimed(id)
+        guard let listed = try processing.status(of: here) else { return .changed }
+        if let reason = listed.obstacle(maxFileSize: .max) {
+            try putBack(here, of: processing, to: folder, name, id: id)
+            return .refused(reason)
+        }
+        let file: File
+        do {
+            file = try processing.openFile(here)
+        } catch  where error.errno == .accessDenied {
+            try putBack(here, of: processing, to: folder, name, id: id)
+            return .refused(.unreadable)
+        }
+        let status = try file.status()
+        guard isJudged(status), status.linkCount == 1 else {
+            try putBack(here, of: processing, to: folder, name, id: id)
+            return .changed
+        }
+        try processing.sync()
+        try folder.sync()
+        return .claimed(ClaimedFile(id: id, file: file, source: SourceFile(status)))
+    }
+
+    /// Gives a file back its name, or a similar one where somebody took the name meanwhile, and syncs.
+    func putBack(
+        _ here: FileName, of place: Directory, to folder: Directory, _ name: FileName, id: Int64
+    ) throws(SystemCallError) {
+        do {
+            try place.rename(here, to: folder, as: name)
+        } catch  where error.errno == .exists {
+            let tail = Array(".put-back-\(id)".utf8)
+            guard let other = FileName(bytes: name.bytes.prefix(FileName.limit - tail.count) + tail) else {
+                throw error
+            }
+            try place.rename(here, to: folder, as: other)
+        }
+        try folder.sync()
+        try place.sync()
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Autopilot
+internal import Linux
+
+extension DropScanner {
+    /// The files that wait and must be said, those that wait longest first.
+    package var waiting: [WaitingFile] {
+        sorted(files.waiting.keys.compactMap(waitingFile))
+    }
+
+    /// The files of one customer that wait and must be said, those that wait longest first.
+    package func waiting(of customer: FolderName) -> [WaitingFile] {
+        waiting.filter { $0.customer == customer }
+    }
+
+    /// What is to be said anew since the last call.
+    package mutating func takeWaitingChanges() -> WaitingChanges {
+        var changes = WaitingChanges()
+        for key in files.takeChanges() {
+            if let customer = customer(of: key.folder) { changes.customers.insert(customer) }
+            if let file = waitingFile(key) { changes.begun.append(file) }
+        }
+        changes.begun = sorted(changes.begun)
+        return changes
+    }
+
+    private func waitingFile(_ key: FileKey) -> WaitingFile? {
+        guard let (since, reason) = files.waiting[key],
+            let components = tree.places[key.folder]?.components ?? strays[key.folder]
+        else { return nil }
+        return WaitingFile(
+            components: components, name: key.name, customer: customer(of: key.folder), since: since + wallOffset,
+            reason: reason)
+    }
+
+    private func customer(of folder: Int) -> FolderName? {
+        if let place = tree.places[folder] { return place.customer }
+        // A folder of nobody below a customer's own is the customer's matter too.
+        guard let components = strays[folder], let first = components.first else { return nil }
+        return tree.places.values.first { $0.components == [first] }?.customer
+    }
+
+    private func sorted(_ files: [WaitingFile]) -> [WaitingFile] {
+        files.sorted { ($0.since, $0.components.count, $0.name) < ($1.since, $1.components.count, $1.name) }
+    }
+}

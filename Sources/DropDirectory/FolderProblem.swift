@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Linux
+
+/// What is wrong with a folder, so that lists in it are not taken, or later than they could be.
+package enum FolderProblem: Error, Hashable, Sendable {
+    /// It is not there; the daemon makes it again.
+    case missing(String)
+    /// A file or a link stands in its place.
+    case notAFolder(String)
+    case unreadable(String, SystemCallError)
+    /// More names than are looked at; the others wait.
+    case crowded(String, limit: Int)
+    /// It is only looked at now and then.
+    case notWatched(String, DirectoryWatchError)
+
+    /// The folder's printable path.
+    package var path: String {
+        switch self {
+        case .missing(let path), .notAFolder(let path), .unreadable(let path, _), .crowded(let path, _),
+            .notWatched(let path, _):
+            path
+        }
+    }
+
+    init(_ error: SystemCallError, _ path: String) {
+        self =
+            switch error.errno {
+            case .noSuchFile: .missing(path)
+            case .notDirectory, .tooManyLinks: .notAFolder(path)
+            default: .unreadable(path, error)
+            }
+    }
+}
+
+extension FolderProblem: CustomStringConvertible {
+    /// What happened and what to do about it.
+    package var description: String {
+        switch self {
+        case .missing(let path): "\(path) is not there; it is made again."
+        case .notAFolder(let path):
+            "\(path) is a file or a link where a folder should be; lists in it are not taken. Remove it."
+        case .unreadable(let path, let error):
+            "\(path) cannot be listed (\(error)); lists in it are not taken. Mend its owner and mode."
+        case .crowded(let path, let limit):
+            "\(path) holds more than \(limit) files; those beyond are taken later. Remove what is no list."
+        case .notWatched(let path, let error):
+            "\(path) is only looked at every RescanSec=, because \(error)."
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Crypto
+package import Linux
+
+/// The daemon's own copies of claimed lists: the bytes that are judged, which nobody else can write.
+package struct OwnCopy: Sendable {
+    private let processing: Directory
+
+    /// Opens the processing folder.
+    package init(spool: Spool) throws(SystemCallError) {
+        processing = try Directory(spool.processing)
+    }
+
+    /// What came of copying.
+    package enum Outcome: Hashable, Sendable {
+        /// BLAKE2b-512 of the bytes, and how many there are.
+        case copied(digest: [UInt8], size: Int64)
+        /// Somebody wrote into the file while it was read; there is no copy.
+        case changedWhileRead
+    }
+
+    /// Why there is no copy though the file did not change.
+    package enum Failure: Error, Sendable {
+        case system(SystemCallError)
+        case crypto(CryptoError)
+        /// The caller's `progress` asked to stop.
+        case stopped
+    }
+
+    /// Copies a claimed file to `processing/ID.copy` (0600), digesting while it reads; begins anew each time.
+    ///
+    /// Syncs the copy and then the processing folder: when this returns `copied`, the copy is on disk and the claimed
+    /// file may go. A change while reading shows by size, inode or times; one of the status alone (its owner set its
+    /// mode or time) only makes the copy begin anew.
+    ///
+    /// - Parameter progress: is told how many bytes were read so far; answers whether to go on.
+    package func make(
+        of claimed: ClaimedFile, progress: (Int64) -> Bool = { _ in true }
+    ) throws(Failure) -> Outcome {
+        for _ in 0..<Self.attempts {
+            let before = try system { () throws(SystemCallError) in try claimed.file.status() }
+            let (digest, size) = try copy(claimed, limit: before.size, progress)
+            let after = try system { () throws(SystemCallError) in try claimed.file.status() }
+            guard before.hasSameContent(as: after), size == before.size else { break }
+            guard before == after else { continue }
+            try system { () throws(SystemCallError) in try processing.sync() }
+            return .copied(digest: digest, size: size)
+        }
+        try discard(id: claimed.id)
+        return .changedWhileRead
+    }
+
+    /// Opens a copy for reading.
+    package func open(id: Int64) throws(SystemCallError) -> File {
+        try processing.openFile(ProcessingName.copy(id))
+    }
+
+    /// Removes a copy and syncs; one that is gone already is no error.
+    package func discard(id: Int64) throws(Failure) {
+        try system { () throws(SystemCallError) in
+            if try processing.removeFile(ProcessingName.copy(id)) { try processing.sync() }
+        }
+    }
+
+    /// How often a copy begins anew because the status changed, before that counts as a change.
+    private static let attempts = 3
+
+    private func copy(
+        _ claimed: ClaimedFile, limit: Int64, _ progress: (Int64) -> Bool
+    ) throws(Failure) -> (digest: [UInt8], size: Int64) {
+        let digest: StreamingDigest
+        do {
+            digest = try StreamingDigest(.blake2b512)
+        } catch {
+            throw .crypto(error)
+        }
+        var isStopped = false
+        var read: Int64 = 0
+        do {
+            let name = ProcessingName.copy(claimed.id)
+            try processing.removeFile(name)
+            let copy = try processing.createFile(name, mode: 0o600)
+            try copy.append(contentOf: claimed.file) { piece in
+                digest.update(piece)
+                read += Int64(piece.count)
+                isStopped = isStopped || !progress(read)
+                // A file that grows without end would fill the disk.
+                return !isStopped && read <= limit
+            }
+            try copy.sync()
+        } catch {
+            throw .system(error)
+        }
+        if isStopped { throw .stopped }
+        return (digest.finalize(), read)
+    }
+
+    private func system<Result>(_ body: () throws(SystemCallError) -> Result) throws(Failure) -> Result {
+        do {
+            return try body()
+        } catch {
+            throw .system(error)
+        }
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Autopilot
+import DropDirectory
+import Glibc
+import Linux
+import Testing
+
+@Suite struct ClaimTests {
+    let drop: ScratchSpool
+    let claim: Claim
+
+    init() throws {
+        drop = try ScratchSpool()
+        claim = try Claim(spool: drop.spool)
+    }
+
+    private func candidate(_ name: String = "a.csv", _ content: String = "content") throws -> Candidate {
+        try drop.moveIn(name, content)
+        var scanner = drop.scanner(settle: 0)
+        scanner.scan(now: 0)
+        scanner.scan(now: 1)
+        let next = scanner.takeReady()
+        return try #require(next)
+    }
+
+    private func claimed(_ outcome: ClaimOutcome?) throws -> ClaimedFile {
+        guard case .claimed(let file)? = outcome else { throw Unexpected() }
+        return file
+    }
+
+    private struct Unexpected: Error {}
+
+    @Test func `a claimed file is the daemon's alone`() throws {
+        let candidate = try candidate()
+        let file = try claimed(claim.claim(candidate, id: 7))
+        #expect(file.source == candidate.source)
+        #expect(try drop.names(drop.spool.processing) == ["7"])
+        #expect(try drop.read(drop.spool.processing + "/7") == "content")
+        #expect(access(drop.path("a.csv"), F_OK) == -1)
+        #expect(try claim.open(id: 7, source: file.source).file.readAll(limit: 100) == Array("content".utf8))
+        try claim.discard(id: 7)
+        try claim.discard(id: 7)
+        #expect(try ProcessingContents(of: drop.spool).claimed == [])
+    }
+
+    @Test func `a file that changed since it was judged is not taken`() throws {
+        let candidate = try candidate()
+        try drop.write("a.csv", "more content")
+        guard case .changed = try claim.claim(candidate, id: 7) else { throw Unexpected() }
+        #expect(try drop.read(drop.path("a.csv")) == "more content")
+        #expect(unlink(drop.path("a.csv")) == 0)
+        guard case .changed = try claim.claim(candidate, id: 7) else { throw Unexpected() }
+        #expect(try drop.names(drop.spool.processing) == [])
+    }
+
+    @Test func `an id that is taken is never overwritten`() throws {
+        _ = try claim.claim(candidate(), id: 7)
+        let second = try candidate("b.csv", "other")
+        #expect(throws: SystemCallError.self) { try claim.claim(second, id: 7) }
+        #expect(try drop.read(drop.spool.processing + "/7") == "content")
+        #expect(try drop.read(drop.path("b.csv")) == "other")
+    }
+
+    @Test func `a claim that was cut off before the rename was none`() throws {
+        let candidate = try candidate()
+        let resumed = try claim.resume(
+            id: 7, folder: candidate.folder, name: candidate.name, source: candidate.source)
+        #expect(resumed == nil)
+    }
+
+    @Test func `a claim that was cut off after the rename is ended`() throws {
+        let candidate = try candidate()
+        #expect(rename(drop.path("a.csv"), drop.spool.processing + "/7") == 0)
+        for _ in 0..<2 {
+            let resumed = try claim.resume(
+                id: 7, folder: candidate.folder, name: candidate.name, source: candidate.source)
+            #expect(try claimed(resumed).source == candidate.source)
+        }
+    }
+
+    @Test func `what was swapped in between goes back`() throws {
+        let candidate = try candidate()
+        #expect(unlink(drop.path("a.csv")) == 0)
+        #expect(symlink("/etc/passwd", drop.spool.processing + "/7") == 0)
+        let resumed = try claim.resume(
+            id: 7, folder: candidate.folder, name: candidate.name, source: candidate.source)
+        guard case .refused(let reason)? = resumed else { throw Unexpected() }
+        #expect(reason.code == .symbolicLink)
+        #expect(try drop.names(drop.spool.processing) == [])
+        #expect(try drop.names(drop.path("")).contains("a.csv"))
+    }
+
+    @Test func `a name that was taken meanwhile is not overwritten`() throws {
+        let candidate = try candidate()
+        #expect(rename(drop.path("a.csv"), drop.spool.processing + "/7") == 0)
+        #expect(link(drop.spool.processing + "/7", drop.root + "/second") == 0)
+        try drop.write("a.csv", "newer")
+        let resumed = try claim.resume(
+            id: 7, folder: candidate.folder, name: candidate.name, source: candidate.source)
+        guard case .refused(let reason)? = resumed else { throw Unexpected() }
+        #expect(reason.code == .hardLinked)
+        #expect(try drop.read(drop.path("a.csv")) == "newer")
+        #expect(try drop.read(drop.path("a.csv.put-back-7")) == "content")
+    }
+
+    @Test func `the daemon's copy holds what was read, with its digest`() throws {
+        let content = String(repeating: "0123456789", count: 100_000)
+        let file = try claimed(claim.claim(candidate("a.csv", content), id: 7))
+        let copies = try OwnCopy(spool: drop.spool)
+        for _ in 0..<2 {
+            guard case .copied(let digest, let size) = try copies.make(of: file) else { throw Unexpected() }
+            #expect(size == 1_000_000)
+            #expect(digest.count == 64)
+        }
+        #expect(try copies.open(id: 7).readAll(limit: 1_000_000) == Array(content.utf8))
+        #expect(try copies.open(id: 7).status().mode == 0o600)
+        #expect(try ProcessingContents(of: drop.spool) == ProcessingContents(of: drop.spool))
+        #expect(try ProcessingContents(of: drop.spool).copies == [7])
+    }
+
+    @Test(arguments: ["grows", "shrinks", "is rewritten"])
+    func `a list that changes under the reader is not copied`(how: String) throws {
+        let content = String(repeating: "0123456789", count: 100_000)
+        let file = try claimed(claim.claim(candidate("a.csv", content), id: 7))
+        let copies = try OwnCopy(spool: drop.spool)
+        let outcome = try copies.make(of: file) { _ in
+            let writer = FileDescriptor(owning: open(drop.spool.processing + "/7", O_WRONLY))
+            switch how {
+            case "grows": lseek(writer.rawValue, 0, SEEK_END)
+            case "shrinks": ftruncate(writer.rawValue, 10)
+            default: break
+            }
+            return write(writer.rawValue, "x", 1) == 1
+        }
+        #expect(outcome == .changedWhileRead)
+        #expect(try ProcessingContents(of: drop.spool).copies == [])
+        #expect(try ProcessingContents(of: drop.spool).claimed == [7])
+    }
+
+    @Test func `a new mode alone only makes the copy begin anew`() throws {
+        let file = try claimed(claim.claim(candidate(), id: 7))
+        var calls = 0
+        let outcome = try OwnCopy(spool: drop.spool).make(of: file) { _ in
+            calls += 1
+            if calls == 1 { chmod(drop.spool.processing + "/7", 0o600) }
+            return true
+        }
+        guard case .copied = outcome else { throw Unexpected() }
+        #expect(calls == 2)
+    }
+}
