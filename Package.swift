@@ -120,7 +120,7 @@ let package = Package(
 
         // MARK: What only tests use
 
-        tests("ArchitectureTests", []),
+        tests("ArchitectureTests", ["Autopilot"]),
         .executableTarget(
             name: "Benchmarks", dependencies: ["Autopilot", "Rules"], path: "Tests/Benchmarks", swiftSettings: strict),
         tests("IntegrationTests", ["ScratchFolder", "SyntheticDevices", "autopilotctl", "autopilotd"]),

@@ -11,6 +11,7 @@ package struct Configuration: Hashable, Sendable {
 
     // MARK: [Daemon]
 
+    /// Who keeps the devices.
     package var authority = AuthorityKind.local
 
     // MARK: [Drop]
@@ -26,6 +27,7 @@ package struct Configuration: Hashable, Sendable {
 
     // MARK: [Lists]
 
+    /// How many trials the search for damage in a hardware hash may take.
     package var repairBudget = RepairBudget(perRow: 600_000, perList: 20_000_000)
     /// The group tag of a row without one, of a customer without one.
     package var defaultGroupTag: String?

@@ -25,6 +25,7 @@ package struct Paths: Hashable, Sendable {
     /// Whether a root was given: there the caller is an admin agent where the folder belongs to the caller.
     package var rootOwnerIsAdmin: Bool { root != nil }
 
+    /// `autopilotd.conf`, which may be missing.
     package var configurationFile: String { below("/etc/autopilotd/autopilotd.conf") }
     /// The folder of drop-ins, which may be missing.
     package var configurationDropIns: String { below("/etc/autopilotd/autopilotd.conf.d") }

@@ -19,6 +19,7 @@ package struct ControlError: Error, Hashable, Sendable {
         package var name: String { "\(ControlInterface.name).\(rawValue)" }
     }
 
+    /// Which of the interface's errors it is.
     package var kind: Kind
     /// A stable kebab-case word.
     package var code: String

@@ -8,6 +8,7 @@ package struct HashRecord: Hashable, Sendable {
     package var offset: Int
     package var payload: ArraySlice<UInt8>
 
+    /// What the type means, where that is known.
     package var kind: RecordKind? { RecordKind(rawValue: type) }
 
     /// The payload as text, without the NUL that ends it.

@@ -20,6 +20,7 @@ package struct Mending: Hashable, Sendable {
         case swappedCharacters = "swapped-characters"
     }
 
+    /// What was wrong.
     package var kind: Kind
     /// Which character of the hash, from 1, where it was one.
     package var character: Int?

@@ -13,6 +13,7 @@ package struct Errno: RawRepresentable, Hashable, Sendable {
     /// The calling thread's errno: read it before anything else is called.
     package static var current: Errno { Errno(rawValue: errno) }
 
+    /// The errors that the code here tells apart; every other number is one too.
     package static let notPermitted = Errno(rawValue: EPERM)
     package static let noSuchFile = Errno(rawValue: ENOENT)
     package static let interrupted = Errno(rawValue: EINTR)

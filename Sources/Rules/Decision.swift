@@ -17,6 +17,7 @@ package struct Decision: Hashable, Sendable {
         self.verdict = verdict
     }
 
+    /// Whether it may be done, also where nothing is left to do.
     package var allowed: Bool { verdict != .refused }
 
     /// Whether it is allowed but already as asked, so that nothing is sent or changed.

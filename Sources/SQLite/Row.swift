@@ -10,12 +10,16 @@ package struct Row {
         self.statement = statement
     }
 
+    /// Whether a column is NULL; columns count from 0.
     package func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
 
+    /// The integer of a column; 0 where it is NULL.
     package func int64(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
 
+    /// The same as an `Int`.
     package func int(_ column: Int32) -> Int { Int(int64(column)) }
 
+    /// Whether the integer of a column is not 0.
     package func bool(_ column: Int32) -> Bool { int64(column) != 0 }
 
     /// The text of a column; empty where it is NULL.
@@ -31,11 +35,9 @@ package struct Row {
         return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
     }
 
+    /// The same values, nil where the column is NULL.
     package func optionalInt64(_ column: Int32) -> Int64? { isNull(column) ? nil : int64(column) }
-
     package func optionalInt(_ column: Int32) -> Int? { isNull(column) ? nil : int(column) }
-
     package func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
-
     package func optionalBlob(_ column: Int32) -> [UInt8]? { isNull(column) ? nil : blob(column) }
 }

@@ -6,6 +6,7 @@ package struct VarlinkInterface: Sendable {
     package typealias Handler =
         @Sendable (VarlinkCall, VarlinkProgress) async throws(VarlinkConnectionError) -> VarlinkReply
 
+    /// The full name, such as `org.varlink.service`.
     package var name: String
     /// The interface in Varlink's own definition language.
     package var description: String

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Autopilot
+import FoundationEssentials
+import Glibc
+import Testing
+
+/// The documents beside the daemon say what the code says.
+@Suite struct DocumentTests {
+    /// Made again by `WRITE_DOCUMENTS=1 swift test --filter DocumentTests`.
+    @Test func `every outcome code has its line in the table of codes, and the table has no other`() throws {
+        let path = "Sources/Daemon/Daemon.docc/Codes.md"
+        let rows = OutcomeCode.allCases.map { "| `\($0.rawValue)` | \($0.meaning) |" }
+        let text = """
+            # Codes
+
+            The one word in the column Code of a report that says why a row, or a whole list, ended as it did.
+
+            Codes are never renamed or used for something else, so that programs can compare them.
+
+            | code | meaning |
+            | --- | --- |
+            \(rows.joined(separator: "\n"))
+
+            """
+        if getenv("WRITE_DOCUMENTS") != nil {
+            try Data(text.utf8).write(to: URL(filePath: "\(SourceTree.root)/\(path)"))
+        }
+        #expect(try SourceTree.text(path) == text)
+    }
+
+    @Test func `every target has its sentence in the document on the architecture`() throws {
+        let text = try SourceTree.text("Sources/Daemon/Daemon.docc/Architecture.md")
+        for target in LayerTable.level.keys { #expect(text.contains("**\(target)**"), "\(target)") }
+    }
+
+    @Test func `the README names the packages that a build needs, as the script that installs them does`() throws {
+        let script = try SourceTree.text(".ci/libraries")
+        let list = try #require(script.firstMatch(of: /build=\(([^)]*)\)/)).1
+        let readme = try SourceTree.text("README.md")
+        for package in list.split(separator: " ") { #expect(readme.contains(package), "\(package)") }
+    }
+}
