@@ -24,6 +24,7 @@ package struct ListHeader: Hashable, Sendable {
         self.init(names: columns.map(\.name), meanings: columns)
     }
 
+    /// How many columns there are.
     package var count: Int { names.count }
 
     /// Which cell of a row holds this; nil where the list has no such column.

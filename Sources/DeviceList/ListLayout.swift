@@ -10,6 +10,7 @@ package struct ListLayout: Hashable, Codable, Sendable {
         package var meaning: ListColumn?
     }
 
+    /// How its characters are written, and whether a byte order mark says so.
     package var encoding: ListEncoding
     package var byteOrderMark: Bool
     /// `comma`, `semicolon`, `tab` or `bar`.
