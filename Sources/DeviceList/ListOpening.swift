@@ -9,7 +9,7 @@ struct ListOpening {
     struct Plan {
         var header: ListHeader
         var separator: Separator
-        /// The record of the header, nil without one. What stands above is titles.
+        /// The record of the header, nil without one; what stands above is titles.
         var headerRecord: Int?
         /// Whether every row repeats the header's names in front of its values.
         var isLabelled = false

@@ -11,6 +11,7 @@ package struct DropScanner: Sendable {
     /// How many names of one folder are looked at.
     static let limit = 100_000
 
+    /// Where it looks, and by which rules.
     package let spool: Spool
     package var settings: DropSettings {
         didSet { files.settle = settings.settle }

@@ -31,6 +31,7 @@ package struct SettlingFiles: Sendable {
     /// How many names of a folder are known.
     package func count(in folder: Int) -> Int { entries[folder]?.count ?? 0 }
 
+    /// Whether a file was seen before.
     package func isKnown(_ key: FileKey) -> Bool { entries[key.folder]?[key.name] != nil }
 
     // MARK: What is seen

@@ -14,12 +14,14 @@ package struct AccessControlList: Hashable, Sendable {
             self.rawValue = rawValue
         }
 
+        /// The bits of a mode, for one class.
         package static let read = Permissions(rawValue: 4)
         package static let write = Permissions(rawValue: 2)
         /// To run a file, to enter a folder.
         package static let execute = Permissions(rawValue: 1)
     }
 
+    /// What the mode's three classes may.
     package var owner: Permissions
     package var group: Permissions
     package var other: Permissions

@@ -29,7 +29,7 @@ final class Inbox<Event: Sendable>: Sendable {
         }
     }
 
-    /// Returns at once where something is there, else when something comes. Only one task may wait.
+    /// Returns at once where something is there, else when something comes; only one task may wait.
     func wait() async {
         await withCheckedContinuation { continuation in
             let isEmpty = state.withLock { state in

@@ -9,7 +9,9 @@ enum Schema {
 
     static let migrator = Migrator([first])
 
-    /// Times are milliseconds since 1970, UTC. Words (relationship, operation, outcome, …) are the product's own names.
+    /// Times are milliseconds since 1970, UTC.
+    ///
+    /// Words (relationship, operation, outcome, …) are the product's own names.
     private static let first = """
         PRAGMA application_id = \(applicationID);
 
