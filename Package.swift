@@ -92,8 +92,16 @@ let package = Package(
         module(
             "ControlServer",
             [
-                "Autopilot", "Configuration", "Control", "Journal", "Linux", "Registration", "Registry", "Rules",
+                "Autopilot", "Configuration", "Control", "Crypto", "Journal", "Linux", "Registration", "Registry",
+                "Rules",
                 "Varlink",
+            ]),
+        tests(
+            "ControlServerTests",
+            [
+                "Autopilot", "Configuration", "Control", "ControlServer", "Journal", "Linux", "Programs",
+                "Registration",
+                "Registry", "ScratchFolder", "Varlink",
             ]),
         module(
             "Registration",

@@ -48,6 +48,16 @@ struct ImportTable {
         ).all(id, customerID, limit, read: Self.record)
     }
 
+    /// The newest imports first of a file of this name, with greater ids than a given one.
+    func recent(ofFile name: [UInt8], after id: Int64, limit: Int) throws(SQLiteError) -> [ImportRecord] {
+        try connection.statement(
+            """
+            SELECT \(Self.columns) FROM imports
+            WHERE id > ? AND file = ? AND state <> 'claiming' ORDER BY id DESC LIMIT ?
+            """
+        ).all(id, name, limit, read: Self.record)
+    }
+
     func setState(_ state: ImportState, of id: Int64) throws(SQLiteError) {
         try connection.statement("UPDATE imports SET state = ? WHERE id = ?").run(state.rawValue, id)
     }

@@ -99,4 +99,15 @@ extension Registry {
             try ImportTable(connection: connection).recent(of: customerID, before: before, limit: limit)
         }
     }
+
+    /// The newest imports first of a file of this name, whatever the customer.
+    ///
+    /// - Parameter after: only imports with a greater id.
+    package func newestImports(
+        ofFile name: [UInt8], after: Int64, limit: Int
+    ) throws(RegistryFault) -> [ImportRecord] {
+        try reading("looking a file's imports up") { () throws(SQLiteError) in
+            try ImportTable(connection: connection).recent(ofFile: name, after: after, limit: limit)
+        }
+    }
 }

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Control
+internal import Registration
+internal import Registry
+
+extension ControlServer {
+    var customerCommands: [Command] {
+        [
+            Command(AddCustomer.self, .permission(.administer)) { parameters, caller in
+                AddCustomer.Reply(customer: try await add(parameters, caller))
+            },
+            Command(ListCustomers.self, .permission(.read)) { _, caller in
+                let customers = try await registry.customers()
+                let sight = try await lookup.sight(of: caller, among: customers)
+                var shown: [CustomerInfo] = []
+                for customer in customers where sight.includes(customer.id) { shown.append(try await info(customer)) }
+                return ListCustomers.Reply(customers: shown)
+            },
+            Command(ShowCustomer.self, .permission(.read)) { parameters, caller in
+                ShowCustomer.Reply(customer: try await info(try await customer(parameters.customer, caller)))
+            },
+            Command(UpdateCustomer.self, .permission(.administer)) { parameters, caller in
+                UpdateCustomer.Reply(customer: try await update(parameters, caller))
+            },
+            Command(RemoveCustomer.self, .permission(.administer)) { parameters, caller in
+                RemoveCustomer.Reply(customer: try await remove(parameters, caller))
+            },
+        ]
+    }
+
+    /// The customer of a name, as far as the caller may know of it.
+    ///
+    /// - Throws: `ControlError.notFound`, the same whether there is none or the caller may not see it.
+    func customer(_ name: String, _ caller: Caller) async throws -> Customer {
+        guard let folderName = FolderName(name), let customer = try await registry.customer(named: folderName),
+            try await lookup.sight(of: caller, among: [customer]).includes(customer.id)
+        else { throw ControlError(.unknownCustomer(name.shortened)) }
+        return customer
+    }
+
+    /// A customer as it travels, with how many devices it has.
+    func info(_ customer: Customer) async throws -> CustomerInfo {
+        CustomerInfo(customer, devices: try await registry.deviceCount(of: customer.id))
+    }
+
+    /// Changes a customer that the caller may see, says so in the journal and has its folders looked after.
+    func change(
+        _ name: String, _ caller: Caller, operation: String,
+        _ change: @escaping @Sendable (Customer) -> Answer<CustomerChange>
+    ) async throws -> CustomerInfo {
+        let seen = try await customer(name, caller)
+        let answer = try await registry.changeCustomer(
+            named: seen.name, operation: operation, by: caller.person, at: Moment.now, change: change)
+        switch answer {
+        case .refused(let refusal): throw ControlError(refusal)
+        case .done(let customer):
+            if customer != seen {
+                journal.changed(
+                    "\(operation) \(customer.name)", operation: operation, customer: customer.name, caller.person)
+            }
+            await hooks.customersChanged()
+            return try await info(customer)
+        }
+    }
+
+    private func add(_ parameters: AddCustomer.Parameters, _ caller: Caller) async throws -> CustomerInfo {
+        guard let name = FolderName(parameters.name) else {
+            throw ControlError.invalid("name", parameters.name, form: FolderName.form)
+        }
+        guard let tenantID = TenantID(parameters.tenantId) else {
+            throw ControlError.invalid("tenant-id", parameters.tenantId, form: TenantID.form)
+        }
+        let domain = try domainName(parameters.domain)
+        let answer = try await registry.addCustomer(
+            NewCustomer(name: name, tenantID: tenantID, domain: domain, settings: CustomerSettings()),
+            by: caller.person, at: Moment.now)
+        switch answer {
+        case .refused(let refusal): throw ControlError(refusal)
+        case .done(let customer):
+            journal.changed(
+                "added customer \(name), tenant \(tenantID).", operation: "customer.add", customer: name, caller.person)
+            await hooks.customersChanged()
+            return try await info(customer)
+        }
+    }
+
+    private func remove(_ parameters: RemoveCustomer.Parameters, _ caller: Caller) async throws -> CustomerInfo {
+        let seen = try await customer(parameters.customer, caller)
+        let before = try await info(seen)
+        switch try await registry.removeCustomer(named: seen.name, by: caller.person, at: Moment.now) {
+        case .refused(let refusal): throw ControlError(refusal)
+        case .done:
+            journal.changed(
+                "removed customer \(seen.name) and erased its \(before.devices) devices.",
+                operation: "customer.remove", customer: seen.name, caller.person)
+            await hooks.customersChanged()
+            return before
+        }
+    }
+}
+
+extension String {
+    /// What a caller wrote, short enough for a message.
+    var shortened: String { count > 100 ? String(prefix(100)) + "…" : self }
+}

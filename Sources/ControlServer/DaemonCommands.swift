@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Configuration
+internal import Control
+internal import Registration
+internal import Registry
+internal import Varlink
+
+extension ControlServer {
+    var daemonCommands: [Command] {
+        [
+            Command(Ping.self, .nothing) { _, _ in NoParameters() },
+            Command(GetStatus.self, .permission(.read)) { _, caller in
+                GetStatus.Reply(status: try await status(for: caller))
+            },
+            Command(Reload.self, .reload) { _, _ in
+                if let refusal = await hooks.reload() { throw ControlError(refusal) }
+                return NoParameters()
+            },
+        ]
+    }
+
+    private func status(for caller: Caller) async throws -> StatusInfo {
+        let customers = try await registry.customers()
+        let sight = try await lookup.sight(of: caller, among: customers)
+        let visible = customers.filter { sight.includes($0.id) }
+        let names = Set(visible.map(\.name.rawValue))
+        let imports = board.underWay.filter { names.contains($0.customer.rawValue) }.map(ProgressInfo.init)
+        let waiting = await hooks.waitingFiles().filter { $0.isVisible(to: sight, names) }
+        return StatusInfo(
+            version: version, authority: hooks.configuration().authority.rawValue,
+            startedAt: Timestamp.text(startedAt), configurationReadAt: Timestamp.text(hooks.configurationReadAt()),
+            customers: Int64(visible.count), devices: Int64(try await deviceCount(visible, sight)), imports: imports,
+            waitingFiles: Int64(waiting.count), oldestWaiting: Array(waiting.prefix(10)),
+            troubles: await hooks.troubles())
+    }
+
+    private func deviceCount(_ visible: [Customer], _ sight: Sight) async throws -> Int {
+        if case .everything = sight { return try await registry.deviceCount() }
+        var count = 0
+        for customer in visible { count += try await registry.deviceCount(of: customer.id) }
+        return count
+    }
+}
+
+extension WaitingFileInfo {
+    /// The folder begins with the customer's; what lies in nobody's folder is shown to who sees everything.
+    func isVisible(to sight: Sight, _ names: Set<String>) -> Bool {
+        if case .everything = sight { return true }
+        return names.contains(String(folder.prefix { $0 != "/" }))
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Autopilot
+package import Configuration
+package import Control
+
+/// What the control interface needs of the daemon around it.
+package struct DaemonHooks: Sendable {
+    /// The configuration that holds now.
+    package var configuration: @Sendable () -> Configuration
+    /// When it was read, in milliseconds since 1970, UTC.
+    package var configurationReadAt: @Sendable () -> Int64
+    /// Reads the configuration again and answers when it holds, or why the old one still does.
+    package var reload: @Sendable () async -> CommandRefusal?
+    /// A customer was added, changed or removed: its folders may have to be made or left.
+    package var customersChanged: @Sendable () async -> Void
+    /// Dropped files that are not taken yet, the oldest first.
+    package var waitingFiles: @Sendable () async -> [WaitingFileInfo]
+    /// What keeps the daemon from its work now, in sentences.
+    package var troubles: @Sendable () async -> [String]
+    /// The folder with an import's report; nil before it is there.
+    package var results: @Sendable (ImportRecord) -> String?
+
+    package init(
+        configuration: @escaping @Sendable () -> Configuration,
+        configurationReadAt: @escaping @Sendable () -> Int64,
+        reload: @escaping @Sendable () async -> CommandRefusal?,
+        customersChanged: @escaping @Sendable () async -> Void,
+        waitingFiles: @escaping @Sendable () async -> [WaitingFileInfo],
+        troubles: @escaping @Sendable () async -> [String],
+        results: @escaping @Sendable (ImportRecord) -> String?
+    ) {
+        self.configuration = configuration
+        self.configurationReadAt = configurationReadAt
+        self.reload = reload
+        self.customersChanged = customersChanged
+        self.waitingFiles = waitingFiles
+        self.troubles = troubles
+        self.results = results
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Control
+internal import Crypto
+internal import Registration
+internal import Registry
+
+extension ImportInfo {
+    init(_ record: ImportRecord, outcomes: [OutcomeCount], results: String?, trouble: String?) {
+        self.init(
+            id: record.id, customer: record.customer.rawValue, operation: record.operation.rawValue,
+            profile: record.profile?.rawValue, authority: record.authority.rawValue, file: record.file,
+            digest: record.copy.map { "blake2b:" + Hexadecimal.encode($0.digest) }, actor: record.person.name,
+            role: record.role.rawValue, state: record.state.rawValue, claimedAt: Timestamp.text(record.claimedAt),
+            settledAt: record.settledAt.map(Timestamp.text), reportedAt: record.reportedAt.map(Timestamp.text),
+            rows: Int64(record.rowsDone),
+            outcomes: Dictionary(outcomes.map { ($0.outcome.rawValue, Int64($0.rows)) }, uniquingKeysWith: +),
+            earlierImport: record.copy?.earlierImport, refusal: record.refusal.map(ListRefusalInfo.init),
+            results: results, trouble: trouble)
+    }
+}
+
+extension ListRefusalInfo {
+    init(_ refusal: ListRefusal) {
+        self.init(
+            outcome: refusal.outcome.rawValue, code: refusal.refusal.code.rawValue, reason: refusal.refusal.reason,
+            nextStep: refusal.refusal.nextStep, rule: refusal.rule?.rawValue)
+    }
+}
+
+extension ReportRowInfo {
+    init(_ row: ReportRow) {
+        let verdict = row.verdict
+        self.init(
+            row: Int64(row.number), serialNumber: row.serialNumber, productId: row.productID,
+            outcome: verdict.outcome.rawValue, code: verdict.code.rawValue, rule: verdict.rule?.rawValue,
+            reason: verdict.reason, nextStep: verdict.nextStep)
+    }
+}
+
+extension ProgressInfo {
+    /// An import under way.
+    init(_ progress: ImportProgress) {
+        self.init(
+            id: progress.id, customer: progress.customer.rawValue, file: progress.file, state: progress.state.rawValue,
+            rowsDone: Int64(progress.rowsDone), bytesDone: progress.bytesDone, bytesTotal: progress.bytesTotal,
+            trouble: progress.trouble)
+    }
+
+    /// An import that the work loop has not come to yet.
+    init(_ record: ImportRecord) {
+        self.init(
+            id: record.id, customer: record.customer.rawValue, file: record.file, state: record.state.rawValue,
+            rowsDone: Int64(record.rowsDone), bytesDone: 0, bytesTotal: record.source.size)
+    }
+}

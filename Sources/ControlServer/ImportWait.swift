@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Control
+internal import Registration
+internal import Registry
+internal import Varlink
+
+/// One caller that waits for an import: the end of one by its id, or of the next one of a file.
+struct ImportWait: Sendable {
+    let server: ControlServer
+    let parameters: WaitImport.Parameters
+    let pages: Pages<WaitImport>
+
+    func run(for caller: Caller) async throws -> WaitImport.Reply {
+        // Listening begins before the first look, so that nothing can happen between.
+        let news = Self.merged(server.board.news())
+        var target = try await firstTarget(caller)
+        var sent: ProgressInfo?
+        for await event in news {
+            if target == nil { target = try await search(caller) }
+            let record: ImportRecord? = if let target { try await server.registry.importRecord(target) } else { nil }
+            if let record, record.state.isFinal {
+                return WaitImport.Reply(import: try await server.info(record))
+            }
+            if target != nil, record == nil {
+                // Its claim was withdrawn: the file is in its folder again.
+                target = nil
+            }
+            let progress = await progress(record, event)
+            guard progress != sent else { continue }
+            sent = progress
+            try await pages.send(WaitImport.Reply(progress: progress))
+        }
+        throw CancellationError()
+    }
+
+    /// The import to wait for, nil where its file still has to be claimed.
+    private func firstTarget(_ caller: Caller) async throws -> Int64? {
+        if let id = parameters.id { return try await server.record(id, caller).id }
+        guard let file = parameters.file else { throw VarlinkError.invalidParameter("id") }
+        if let name = parameters.customer { _ = try await server.customer(name, caller) }
+        if let found = try await search(caller) { return found }
+        guard parameters.after == nil, await waitingFile == nil else { return nil }
+        throw ControlError(
+            .notFound, "unknown-import",
+            reason: "No import has the file '\(file.shortened)', and none of that name waits.",
+            nextStep: "'autopilotctl import list' shows the imports; 'autopilotctl status' what waits and why.")
+    }
+
+    private func search(_ caller: Caller) async throws -> Int64? {
+        guard let file = parameters.file else { return parameters.id }
+        let customers = try await server.registry.customers()
+        let sight = try await server.lookup.sight(of: caller, among: customers)
+        let customer = parameters.customer.flatMap(FolderName.init)
+        let found = try await server.registry.newestImports(
+            ofFile: Array(file.utf8), after: parameters.after ?? 0, limit: ControlServer.pageSize)
+        return found.first { sight.includes($0.customerID) && (customer == nil || $0.customer == customer) }?.id
+    }
+
+    private func progress(_ record: ImportRecord?, _ event: ImportProgress?) async -> ProgressInfo {
+        guard let record else {
+            return ProgressInfo(
+                customer: parameters.customer, file: parameters.file ?? "", state: "waiting", rowsDone: 0, bytesDone: 0,
+                bytesTotal: 0, trouble: await waitingFile?.reason)
+        }
+        if let event, event.id == record.id { return ProgressInfo(event) }
+        if let now = server.board.underWay.first(where: { $0.id == record.id }) { return ProgressInfo(now) }
+        return ProgressInfo(record)
+    }
+
+    private var waitingFile: WaitingFileInfo? {
+        get async {
+            let customer = parameters.customer
+            return await server.hooks.waitingFiles().first {
+                $0.file == parameters.file && (customer == nil || $0.folder.prefix { $0 != "/" } == customer ?? "")
+            }
+        }
+    }
+
+    /// The news of all imports, and once a second nothing: a file that waits to be claimed makes no news.
+    private static func merged(_ news: AsyncStream<ImportProgress>) -> AsyncStream<ImportProgress?> {
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: ImportProgress?.self, bufferingPolicy: .bufferingNewest(16))
+        continuation.yield(nil)
+        let listening = Task {
+            for await progress in news { continuation.yield(progress) }
+        }
+        let ticking = Task {
+            while (try? await Task.sleep(for: .seconds(1))) != nil { continuation.yield(nil) }
+        }
+        continuation.onTermination = { _ in
+            listening.cancel()
+            ticking.cancel()
+        }
+        return stream
+    }
+}

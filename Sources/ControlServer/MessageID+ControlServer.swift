@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Journal
+
+/// The journal messages about the control socket; each has an entry in the message catalog.
+extension MessageID {
+    static let customerChanged = MessageID("78093cd8039b484c8735a794f7a57d23")
+    static let callerTurnedAway = MessageID("eae851299c8c4515af81e9e5bf4ef636")
+    static let connectionClosed = MessageID("08d91e33917c41b8a19ab95e15861199")
+    static let commandFailed = MessageID("061afc30e57c4d1ba938c10b99d8fa1e")
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Autopilot
+import Configuration
+import Control
+import ControlServer
+import Journal
+import Linux
+import Programs
+import Registration
+import Registry
+import ScratchFolder
+import Testing
+import Varlink
+
+/// A control server over a real registry and a real socket, as long as a test needs it.
+struct RunningServer: Sendable {
+    let path: String
+    let registry: Registry
+    /// Yields whenever the daemon would have to look after its folders.
+    let customersChanged: AsyncStream<Void>
+
+    static func run(
+        waiting: [WaitingFileInfo] = [], reload: CommandRefusal? = nil,
+        configuration: Configuration = Configuration(),
+        _ body: @escaping @Sendable (RunningServer) async throws -> Void
+    ) async throws {
+        let folder = try ScratchFolder()
+        let registry = try Registry(path: folder.path + "/registry.db")
+        let (changes, change) = AsyncStream<Void>.makeStream()
+        let hooks = DaemonHooks(
+            configuration: { configuration }, configurationReadAt: { 0 }, reload: { reload },
+            customersChanged: { change.yield() }, waitingFiles: { waiting }, troubles: { [] }, results: { _ in nil })
+        let server = ControlServer(
+            registry: registry, board: ProgressBoard(), hooks: hooks,
+            accounts: AccountDirectory(),
+            rootOwner: nil, journal: Journal(), version: "1.2.3")
+        let path = folder.path + "/control.socket"
+        let listener = try UnixListener(at: path, mode: 0o666)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await server.serve(listener) }
+            try await body(RunningServer(path: path, registry: registry, customersChanged: changes))
+            group.cancelAll()
+        }
+        withExtendedLifetime(folder) {}
+    }
+
+    func call<Method: ControlMethod>(
+        _ method: Method.Type, _ parameters: Method.Parameters
+    ) async throws -> Method.Reply {
+        try await onItsOwnThread { [path] in
+            do throws(VarlinkClientError) {
+                return try VarlinkClient(path).call(method, parameters)
+            } catch {
+                if case .failed(let failure) = error, let refused = ControlError(failure) { throw refused }
+                throw error
+            }
+        }
+    }
+
+    /// The error that a call must end with.
+    func refusal<Method: ControlMethod>(
+        _ method: Method.Type, _ parameters: Method.Parameters
+    ) async throws -> ControlError? {
+        do {
+            _ = try await call(method, parameters)
+            return nil
+        } catch let error as ControlError {
+            return error
+        }
+    }
+
+    /// Expects that a call ends with an error of this code.
+    func expect<Method: ControlMethod>(
+        _ code: String, _ method: Method.Type, _ parameters: Method.Parameters,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let error = try await refusal(method, parameters)
+        #expect(error?.code == code, sourceLocation: sourceLocation)
+    }
+}
