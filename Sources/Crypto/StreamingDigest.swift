@@ -50,6 +50,12 @@ package final class StreamingDigest {
         restart()
     }
 
+    /// Goes on from where another digest of the same algorithm stands, and leaves that one as it is.
+    package func resume(from other: StreamingDigest) {
+        precondition(algorithm == other.algorithm, "the digests are of different algorithms")
+        check(EVP_MD_CTX_copy_ex(context, other.context))
+    }
+
     /// Forgets what came so far.
     package func restart() {
         check(EVP_DigestInit_ex(context, implementation, nil))

@@ -6,10 +6,13 @@ internal import Autopilot
 struct HashDiagnosis {
     private let verdict: HashVerdict
     private let cleaned: CleanedText
+    private let searchWasCut: Bool
 
-    init(_ verdict: HashVerdict, of cleaned: CleanedText) {
+    /// `searchWasCut` says that the search for one damaged character ended because it had used up its allowance.
+    init(_ verdict: HashVerdict, of cleaned: CleanedText, searchWasCut: Bool) {
         self.verdict = verdict
         self.cleaned = cleaned
+        self.searchWasCut = searchWasCut
     }
 
     var problem: HashProblem {
@@ -53,14 +56,18 @@ struct HashDiagnosis {
         case .noSealMark(let offset):
             corrupt("its seal is not where it should be, at byte \(offset)", byte: offset)
         case .brokenSeal(let length):
-            corrupt(
-                "its SHA-256 seal at byte \(length) does not match; more than one character before it is wrong",
-                byte: length)
+            corrupt("its SHA-256 seal at byte \(length) does not match what stands before it", byte: length)
         }
     }
 
     private func corrupt(_ what: String, byte: Int) -> HashProblem {
-        HashProblem(.hashCorrupt, "The hardware hash is damaged: \(what).", byte: byte, character: byte * 4 / 3 + 1)
+        let search =
+            searchWasCut
+            ? "the search for one damaged character had used up its budget"
+            : "putting one character right does not mend it"
+        return HashProblem(
+            .hashCorrupt, "The hardware hash is damaged: \(what), and \(search).", byte: byte,
+            character: byte * 4 / 3 + 1)
     }
 
     /// Which record was the last to survive a cut.

@@ -24,7 +24,40 @@ struct HashMender {
         }
         // Of two readings the one that has the usual length is more likely to be the damaged hash.
         let likeliest = verdicts.min { distance($0.verdict) < distance($1.verdict) } ?? verdicts[0]
-        return .unsound(HashDiagnosis(likeliest.verdict, of: cleaned).problem)
+        allowance.startRow()
+        let values = likeliest.verdict.values
+        if let edit = edit(of: values, &allowance),
+            let found = sealed(edit.applied(to: values))
+        {
+            let mending = edit.mending(contentLength: found.hash.sealed.count - HashFormat.sealByteCount)
+            let others = likeliest.mendings + (found.mending.map { [$0] } ?? [])
+            return HardwareHash.accept(found.hash, mended: others + [mending])
+        }
+        let diagnosis = HashDiagnosis(likeliest.verdict, of: cleaned, searchWasCut: allowance.isExhausted)
+        return .unsound(diagnosis.problem)
+    }
+
+    /// The one character to put right, if that is all that is wrong.
+    private func edit(of values: [UInt8], _ allowance: inout RepairAllowance) -> CharacterEdit? {
+        switch values.count(where: { $0 == Base64.unknown }) {
+        case 0: RepairSearch(values).edit(&allowance)
+        case 1: editOfUnknown(in: values, &allowance)
+        default: nil
+        }
+    }
+
+    /// A character that no hash has stands for another one, or is one too many.
+    private func editOfUnknown(in values: [UInt8], _ allowance: inout RepairAllowance) -> CharacterEdit? {
+        guard let index = values.firstIndex(of: Base64.unknown) else { return nil }
+        // Zeros first: in the tail every value fits, and only this one is right.
+        let replacements = (0..<64 as Range<UInt8>).map { CharacterEdit.replace(at: index, with: $0) }
+        let isTooLong = values.count > HashFormat.canonicalCharacterCount
+        let edits = isTooLong ? [.remove(at: index)] + replacements : replacements + [.remove(at: index)]
+        return edits.first { edit in allowance.take(1) && sealed(edit.applied(to: values)) != nil }
+    }
+
+    private func sealed(_ values: [UInt8]) -> (hash: SealedHash, mending: Mending?)? {
+        HashVerdict(values: values, paddingCount: cleaned.paddingCount).sealed
     }
 
     private func distance(_ verdict: HashVerdict) -> Int {

@@ -40,6 +40,17 @@ import Testing
         #expect(digest.finalize() == first)
     }
 
+    @Test func `A digest goes on from where another stands`() throws {
+        let prefix = try StreamingDigest(.sha256)
+        prefix.update([1, 2])
+        let whole = try StreamingDigest(.sha256)
+        for last in 0..<3 as Range<UInt8> {
+            whole.resume(from: prefix)
+            whole.update([last])
+            #expect(whole.finalize() == SHA256.digest(of: [1, 2, last]))
+        }
+    }
+
     @Test func `Hexadecimal digits come back as the same bytes`() {
         let bytes = (0...255).map { UInt8($0) }
         #expect(Hexadecimal.decode(Hexadecimal.encode(bytes)) == bytes)

@@ -4,7 +4,11 @@
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    package init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678 }
+    package init(seed: UInt64) {
+        // Mixed, or neighbouring seeds would give the same numbers one step apart.
+        state = seed
+        state = next() ^ 0x5DEE_CE66_D1CE_4E5B
+    }
 
     package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15

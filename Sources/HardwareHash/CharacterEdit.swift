@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One character put right.
+enum CharacterEdit: Hashable {
+    case replace(at: Int, with: UInt8)
+    case insert(at: Int, UInt8)
+    case remove(at: Int)
+    case swap(at: Int)
+
+    /// The text after the edit.
+    func applied(to values: [UInt8]) -> [UInt8] {
+        var values = values
+        switch self {
+        case .replace(let index, let value): values[index] = value
+        case .insert(let index, let value): values.insert(value, at: index)
+        case .remove(let index): values.remove(at: index)
+        case .swap(let index): values.swapAt(index, index + 1)
+        }
+        return values
+    }
+
+    /// What is said about it, for a content of this many bytes.
+    func mending(contentLength: Int) -> Mending {
+        let (kind, index): (Mending.Kind, Int) =
+            switch self {
+            case .replace(let index, _): (.wrongCharacter, index)
+            case .insert(let index, _): (.missingCharacter, index)
+            case .remove(let index): (.extraCharacter, index)
+            case .swap(let index): (.swappedCharacters, index)
+            }
+        return Mending(kind, character: index + 1, isInSeal: index * 6 >= contentLength * 8)
+    }
+}
