@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "CLinux.h"
+
+#include <malloc.h>
+
+void clinux_give_back_memory(void) { malloc_trim(0); }
