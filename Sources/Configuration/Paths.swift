@@ -37,7 +37,8 @@ package struct Paths: Hashable, Sendable {
     package var results: String { spool + "/results" }
     package var stateDirectory: String { below("/var/lib/autopilotd") }
     package var registry: String { stateDirectory + "/registry.db" }
-    package var controlSocket: String { below("/run/autopilotd/control.socket") }
+    package var controlSocketFolder: String { below("/run/autopilotd") }
+    package var controlSocket: String { controlSocketFolder + "/control.socket" }
 
     private func below(_ path: String) -> String { root == "/" ? path : (root ?? "") + path }
 }

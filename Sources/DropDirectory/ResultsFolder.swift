@@ -21,14 +21,20 @@ package struct ResultsFolder: Sendable {
     /// The folder's printable path.
     package var path: String { folder.path }
 
+    /// Begins a file that readers see whole or not at all, in place of one of that name (0640, the audience's group).
+    package func begin(_ name: FileName) throws(SystemCallError) -> AtomicFile {
+        let atomic = try AtomicFile(named: name, in: folder, mode: 0o600)
+        try audience.apply(to: atomic.file, mode: 0o640)
+        return atomic
+    }
+
     /// Publishes a file whole, in place of one of that name (0640, the audience's group).
     ///
     /// Syncs the file, renames it into place and syncs the folder: when this returns, it is on disk.
     ///
     /// - Parameter write: writes the content; what it throws leaves what was there, and is thrown.
     package func publish(_ name: FileName, write: (File) throws -> Void) throws {
-        let atomic = try AtomicFile(named: name, in: folder, mode: 0o600)
-        try audience.apply(to: atomic.file, mode: 0o640)
+        let atomic = try begin(name)
         try write(atomic.file)
         try atomic.publish()
     }

@@ -2,6 +2,7 @@
 
 internal import Autopilot
 internal import Crypto
+internal import DeviceList
 internal import FoundationEssentials
 internal import Registry
 
@@ -34,7 +35,7 @@ struct ImportSummary: Encodable {
     var actor: String
     var claimedAt: String
     var reportedAt: String
-    var layout: String?
+    var layout: ListLayout?
     var rows: Int
     var outcomes: [String: Int]
     var earlierImport: Int64?
@@ -54,7 +55,7 @@ struct ImportSummary: Encodable {
         actor = record.person.name
         claimedAt = Timestamp.text(record.claimedAt)
         self.reportedAt = Timestamp.text(reportedAt)
-        layout = record.layout
+        layout = record.layout.flatMap { try? JSONDecoder().decode(ListLayout.self, from: Data($0.utf8)) }
         rows = record.rowsDone
         outcomes = Dictionary(counts.map { ($0.outcome.rawValue, $0.rows) }, uniquingKeysWith: +)
         earlierImport = record.copy?.earlierImport

@@ -7,18 +7,31 @@ final class Inbox<Event: Sendable>: Sendable {
     private struct State {
         var events: [Event] = []
         var waiting: CheckedContinuation<Void, Never>?
+        /// What becomes of events once nobody reads them any more.
+        var afterwards: (@Sendable (Event) -> Void)?
     }
 
     private let state = Lock(State())
 
     /// Leaves an event and wakes the loop if it waits.
     func post(_ event: Event) {
-        let waiting = state.withLock { state in
-            state.events.append(event)
+        let (waiting, afterwards) = state.withLock { state in
+            if state.afterwards == nil { state.events.append(event) }
             defer { state.waiting = nil }
-            return state.waiting
+            return (state.waiting, state.afterwards)
         }
         waiting?.resume()
+        afterwards?(event)
+    }
+
+    /// From now on nobody reads: events that are left and that still come go to `afterwards`.
+    func close(_ afterwards: @escaping @Sendable (Event) -> Void) {
+        let left = state.withLock { state in
+            state.afterwards = afterwards
+            defer { state.events = [] }
+            return state.events
+        }
+        for event in left { afterwards(event) }
     }
 
     /// Takes everything that came since the last time, in order.

@@ -10,11 +10,9 @@ extension MessageID {
     static let moreRowsRejected = MessageID("322de8d8436f4bc1bf35064db249cbd5")
     static let importResumed = MessageID("88178501f8a94355885fcf3b883afb45")
     static let fileWaiting = MessageID("275e68b269a4441492c1f7e3038ad798")
-    static let noFileWaiting = MessageID("c496295d102345dc89a26e7459d272b7")
     static let workInterrupted = MessageID("f963b6c9233e4f36a254c49e074c6cdb")
     static let workGoesOn = MessageID("132e51d7bfa74fc19ba4229b43ba2cd9")
     static let folderGroupMissing = MessageID("bc1174c4510b4a0ba28f0cef8f22861f")
-    static let folderOnAnotherMount = MessageID("5c9d0c974a254f2ba3fa5e3c460392f1")
+    static let folderProblem = MessageID("5c9d0c974a254f2ba3fa5e3c460392f1")
     static let orphanInProcessing = MessageID("1f9f34da22cb458fa4d4b7ed5fc13a80")
-    static let filePutBack = MessageID("6dc581cb19514c35a7ec10c2361a54e1")
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
+package import DropDirectory
 internal import Linux
 
 /// Where the work loop writes how far each import is, and where others read it or wait for news.
@@ -9,6 +10,8 @@ internal import Linux
 package final class ProgressBoard: Sendable {
     private struct State {
         var imports: [Int64: ImportProgress] = [:]
+        var waiting: [WaitingFile] = []
+        var trouble: String?
         var readers: [Int: AsyncStream<ImportProgress>.Continuation] = [:]
         var nextReader = 0
     }
@@ -20,6 +23,20 @@ package final class ProgressBoard: Sendable {
     /// The imports that are under way, oldest first.
     package var underWay: [ImportProgress] {
         state.withLock { Array($0.imports.values) }.sorted { $0.id < $1.id }
+    }
+
+    /// The files that wait in drop folders and must be said, those that wait longest first.
+    package var waitingFiles: [WaitingFile] { state.withLock { $0.waiting } }
+
+    /// What keeps work from going on, in words.
+    package var trouble: String? { state.withLock { $0.trouble } }
+
+    func note(waiting: [WaitingFile]) {
+        state.withLock { $0.waiting = waiting }
+    }
+
+    func note(trouble: String?) {
+        state.withLock { $0.trouble = trouble }
     }
 
     /// Writes progress down and tells it to every reader; an import that is reported leaves the board.

@@ -2,13 +2,15 @@
 
 /// Whose import goes on next: one import of a customer at a time and in the order of claiming, customers in turn.
 ///
-/// A customer's huge list therefore delays another customer's small one by single steps only. Pure; `Moment` is any
+/// A customer's huge list therefore does not keep another customer's small one waiting. Pure; `Moment` is any
 /// clock's instant.
 struct Turns<Moment: Comparable> {
     private struct Line {
         var customer: Int64
         var imports: [Int64]
         var pausedUntil: Moment?
+        /// Whether its first import is being worked on.
+        var isRunning = false
     }
 
     private var lines: [Line] = []
@@ -26,14 +28,19 @@ struct Turns<Moment: Comparable> {
         }
     }
 
-    /// The import whose turn it is; nil where none is there or all are paused.
+    /// How many imports are being worked on: taken, and neither removed nor paused since.
+    var runningCount: Int { lines.count { $0.isRunning } }
+
+    /// The import whose turn it is, to be worked on; nil where every customer is at work, paused or without imports.
     mutating func take(now: Moment) -> Int64? {
         for _ in lines.indices {
             next = next < lines.count ? next : 0
             let index = next
             next += 1
+            if lines[index].isRunning { continue }
             if let until = lines[index].pausedUntil, until > now { continue }
             lines[index].pausedUntil = nil
+            lines[index].isRunning = true
             return lines[index].imports.first
         }
         return nil
@@ -43,6 +50,7 @@ struct Turns<Moment: Comparable> {
     mutating func remove(_ importID: Int64) {
         guard let index = lines.firstIndex(where: { $0.imports.contains(importID) }) else { return }
         lines[index].imports.removeAll { $0 == importID }
+        lines[index].isRunning = false
         if lines[index].imports.isEmpty {
             lines.remove(at: index)
             if index < next { next -= 1 }
@@ -53,6 +61,7 @@ struct Turns<Moment: Comparable> {
     mutating func pause(_ importID: Int64, until moment: Moment) {
         guard let index = lines.firstIndex(where: { $0.imports.contains(importID) }) else { return }
         lines[index].pausedUntil = moment
+        lines[index].isRunning = false
     }
 
     /// When the first paused customer may go on.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Autopilot
 internal import Configuration
 
 /// What the work loop wakes up for.
@@ -8,10 +9,14 @@ enum WorkEvent: Sendable {
     case folderNews
     /// The moment that the loop set itself has come.
     case alarm
-    /// A customer was added or changed: its folders may be too.
-    case customersChanged
+    /// A customer was added or changed, so its folders may be too; `done` is called when they are.
+    case customersChanged(done: @Sendable () -> Void)
     case configurationChanged(Configuration)
     /// Who owns dropped files was found out, or not.
     case ownerKnown(uid: UInt32, StandingAnswer)
+    /// A runner is done with an import, for now or for good.
+    case importEnded(ImportRecord, ImportRunner.End)
+    /// There is more to do at once.
+    case more
     case stop
 }

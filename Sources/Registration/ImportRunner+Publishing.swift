@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import DeviceList
+internal import DropDirectory
+internal import FoundationEssentials
+internal import Linux
+internal import Registry
+
+/// settled → reported: the results folder, made from the registry alone and from the daemon's own copy.
+extension ImportRunner {
+    private static let pageRows = 1000
+
+    /// Writes `report.csv`, `rejected.csv`, `original.csv` and, last of all, `summary.json`; each is on disk before the
+    /// next. Killed anywhere and begun again, it gives the same files.
+    func publish() async throws {
+        let folder = try resultsFolder()
+        let outcomes = try await workshop.registry.outcomes(of: record.id)
+        // Once the copy has become original.csv, what stands before it in this list is on disk.
+        if try !folder.has(ResultFile.original) {
+            try await writeReport(folder)
+            try await writeRejected(folder, outcomes)
+            try publishOriginal(folder)
+        }
+        let now = Clocks.wall
+        try writeSummary(folder, outcomes, at: now)
+        try await workshop.registry.recordReported(record.id, at: now)
+        record.state = .reported
+        record.reportedAt = now
+        workshop.importJournal(configuration).reported(
+            record, outcomes: outcomes, results: folder.path, auditHead: await workshop.registry.auditHead,
+            milliseconds: now - record.claimedAt)
+    }
+
+    private func resultsFolder() throws -> ResultsFolder {
+        try CustomerResults(spool: workshop.spool, customer: record.customer, audience: audience)
+            .folder(of: record.id, named: record.resultsName)
+    }
+
+    /// A list that changed while it was read has no copy: the claimed file itself is what is kept.
+    private func publishOriginal(_ folder: ResultsFolder) throws {
+        if record.copy == nil {
+            try folder.publishClaimed()
+        } else {
+            try folder.publishCopy()
+        }
+    }
+
+    private func writeReport(_ folder: ResultsFolder) async throws {
+        let report = try folder.begin(ResultFile.report)
+        var text = ReportText()
+        if let refusal = record.refusal { text.append(refusal) }
+        try report.file.write(text.takeBytes())
+        var last = 0
+        while let page = try await reportPage(after: last), let newest = page.last {
+            for row in page { text.append(row) }
+            try report.file.write(text.takeBytes())
+            last = newest.number
+        }
+        try report.publish()
+    }
+
+    /// Goes through the list once more, beside its report, and keeps the cells of the rows that were rejected.
+    private func writeRejected(_ folder: ResultsFolder, _ outcomes: [OutcomeCount]) async throws {
+        guard outcomes.contains(where: { $0.outcome.isRejected }) else { return try folder.remove(ResultFile.rejected) }
+        let file = try workshop.copies.open(id: record.id)
+        let options = DeviceListOptions(operation: record.operation)
+        guard case .list(let list) = try DeviceListReader.open(options, source: { try file.read(into: $0) }) else {
+            return
+        }
+        let rejected = try folder.begin(ResultFile.rejected)
+        var writer = RejectedListWriter(header: list.header)
+        var last = 0
+        while let page = try await reportPage(after: last), let newest = page.last {
+            for line in page {
+                guard let row = try list.next() else { break }
+                if line.verdict.outcome.isRejected { writer.append(row, reason: line.verdict.whyRejected) }
+            }
+            try rejected.file.write(writer.takeBytes())
+            last = newest.number
+        }
+        try rejected.publish()
+    }
+
+    private func writeSummary(_ folder: ResultsFolder, _ outcomes: [OutcomeCount], at now: Int64) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let text = try encoder.encode(ImportSummary(record, outcomes: outcomes, reportedAt: now))
+        try folder.publish(ResultFile.summary) { try $0.write(text + [UInt8(ascii: "\n")]) }
+    }
+
+    /// nil where no line is left.
+    private func reportPage(after row: Int) async throws -> [ReportRow]? {
+        if Task.isCancelled { throw CancellationError() }
+        let page = try await workshop.registry.reportRows(of: record.id, after: row, limit: Self.pageRows)
+        return page.isEmpty ? nil : page
+    }
+}
+
+extension RowVerdict {
+    /// What stands in the column `Reason` of `rejected.csv`: what is wrong and what to do.
+    fileprivate var whyRejected: String {
+        [reason, nextStep].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}

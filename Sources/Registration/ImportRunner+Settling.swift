@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import CSV
+internal import Configuration
+internal import DeviceList
+internal import DropDirectory
+internal import FoundationEssentials
+internal import HardwareHash
+internal import Linux
+internal import Registry
+internal import Rules
+
+/// read → settled: every row is read, decided and, where allowed, registered.
+extension ImportRunner {
+    /// How many rows are one transaction: large enough to be fast, small enough that others get their turn.
+    private static let chunkRows = 500
+
+    func settle() async throws {
+        try workshop.claim.discard(id: record.id)
+        guard let customer = try await workshop.registry.customer(named: record.customer),
+            customer.id == record.customerID
+        else { return try await refuse(.customerGone(record)) }
+        if let refusal = refusalOfOwner(customer) { return try await refuse(refusal) }
+        let file = try workshop.copies.open(id: record.id)
+        switch try DeviceListReader.open(options(customer), source: source(file)) {
+        case .refused(let refusal): try await refuse(ListRefusal(.invalid, refusal))
+        case .list(let list): try await settle(list)
+        }
+    }
+
+    /// Reads the next rows while the registry still writes those before.
+    private func settle(_ list: DeviceListReader) async throws {
+        var rows = try chunk(list)
+        while !rows.isEmpty {
+            try Task.checkCancellation()
+            let facts = try await facts()
+            let (current, snapshot) = (rows, record)
+            async let settled = workshop.registry.settle(current, of: snapshot, at: Clocks.wall) { row, match in
+                RowJudge(facts: facts).judge(row, match)
+            }
+            let next = Result { try chunk(list) }
+            take(try await settled)
+            rows = try next.get()
+        }
+        try await recordLayout(list.layout)
+        let now = Clocks.wall
+        try await workshop.registry.recordSettled(record.id, at: now)
+        record.state = .settled
+        record.settledAt = now
+    }
+
+    private func take(_ settled: SettledRows) {
+        let limit = configuration.rowLimit
+        for row in settled.settled where row.verdict.outcome.isRejected && rejectedRows < limit {
+            workshop.importJournal(configuration).rowRejected(row, of: record)
+            rejectedRows += 1
+        }
+        record.rowsDone = settled.rowsDone
+        record.lastRow = settled.settled.last?.number ?? record.lastRow
+        note()
+    }
+
+    /// The next rows that have no verdict yet; those that have are read over.
+    private func chunk(_ list: DeviceListReader) throws -> [JudgedRow] {
+        var rows: [JudgedRow] = []
+        rows.reserveCapacity(Self.chunkRows)
+        while rows.count < Self.chunkRows, let row = try list.next() {
+            if row.recordNumber > record.lastRow { rows.append(JudgedRow(row)) }
+        }
+        return rows
+    }
+
+    /// What is true of the customer now: an administrator may change it while a long list is read.
+    private func facts() async throws -> ImportFacts {
+        guard let customer = try await workshop.registry.customer(named: record.customer) else {
+            throw CancellationError()
+        }
+        return ImportFacts(record, customer: customer, standing: configuration.dapRequired)
+    }
+
+    /// A file whose owner has no role at all is refused as a whole; other refusals are each row's own.
+    private func refusalOfOwner(_ customer: Customer) -> ListRefusal? {
+        guard record.role == .none else { return nil }
+        let facts = ImportFacts(record, customer: customer, standing: configuration.dapRequired)
+        let decision = decide(facts.question(about: nil))
+        return decision.rule == .agentRole ? .noRole(record, decision) : nil
+    }
+
+    private func options(_ customer: Customer) -> DeviceListOptions {
+        DeviceListOptions(
+            operation: record.operation,
+            defaultGroupTag: customer.settings.groupTag ?? configuration.defaultGroupTag)
+    }
+
+    /// The copy's bytes, with a note of how many were read.
+    private func source(_ file: File) -> ByteSource {
+        bytesDone = 0
+        return { buffer in try file.read(into: buffer) }
+    }
+
+    private func recordLayout(_ layout: ListLayout) async throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let text = String(decoding: try encoder.encode(layout), as: UTF8.self)
+        try await workshop.registry.recordLayout(text, of: record.id)
+        record.layout = text
+    }
+}
+
+extension JudgedRow {
+    /// A row of a list as the registry takes it.
+    fileprivate init(_ row: ListRow) {
+        switch row.reading {
+        case .device(let device, let findings):
+            self.init(
+                number: row.recordNumber, serialNumber: row.serialNumberCell, productID: row.productIDCell,
+                reading: .device(device), findings: findings)
+        case .invalid(let refusal, let findings):
+            self.init(
+                number: row.recordNumber, serialNumber: row.serialNumberCell, productID: row.productIDCell,
+                reading: .invalid(refusal), findings: findings)
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Configuration
+internal import DeviceList
+internal import DropDirectory
+internal import Journal
+internal import Linux
+internal import Registry
+internal import Rules
+
+/// Carries one import from wherever it stands to its published report; each arrow is one transaction.
+///
+/// It runs on a thread of its own, since reading and syncing block. It can be stopped between any two steps and begun
+/// again: what the registry says was done is not done again.
+actor ImportRunner {
+    private let executor: SerialQueueExecutor
+    let workshop: Workshop
+    let configuration: Configuration
+    /// Who may read the results.
+    let audience: FolderAudience
+    var record: ImportRecord
+    /// How many bytes of the list were read so far, for those who wait.
+    var bytesDone: Int64 = 0
+    /// How many rejected rows the journal was told of.
+    var rejectedRows = 0
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    init(_ record: ImportRecord, audience: FolderAudience, workshop: Workshop, configuration: Configuration) {
+        executor = SerialQueueExecutor(label: "autopilotd.import")
+        self.record = record
+        self.workshop = workshop
+        self.configuration = configuration
+        self.audience = audience
+    }
+
+    /// How a run ended.
+    enum End: Sendable {
+        case reported
+        /// Asked to stop; a later run goes on.
+        case stopped
+        /// Something is in the way that may pass.
+        case setback(String)
+        /// Something is in the way that will not pass by itself.
+        case broken(RegistryFault)
+    }
+
+    /// Goes on with the import until it is reported or cannot go on.
+    func run() async -> End {
+        do {
+            while !record.state.isFinal {
+                if Task.isCancelled { return .stopped }
+                note()
+                try await step()
+            }
+            note()
+            return .reported
+        } catch let fault as RegistryFault {
+            return fault.canPass ? .setback("\(fault)") : .broken(fault)
+        } catch is CancellationError {
+            return .stopped
+        } catch {
+            return .setback("\(error)")
+        }
+    }
+
+    private func step() async throws {
+        switch record.state {
+        case .claiming, .reported:
+            preconditionFailure("import \(record.id) is \(record.state) and was given to a runner")
+        case .claimed: try await copy()
+        case .read: try await settle()
+        case .settled: try await publish()
+        }
+    }
+
+    /// Tells those who wait how far the import is.
+    func note(trouble: String? = nil) {
+        workshop.board.note(
+            ImportProgress(
+                id: record.id, customer: record.customer, file: record.file, state: record.state,
+                rowsDone: record.rowsDone, bytesDone: bytesDone, bytesTotal: record.copy?.size ?? record.source.size,
+                trouble: trouble))
+    }
+
+    /// The list as a whole is not carried out: that is its whole report.
+    func refuse(_ refusal: ListRefusal) async throws {
+        let now = Clocks.wall
+        try await workshop.registry.refuseList(record, refusal, at: now)
+        record.refusal = refusal
+        record.state = .settled
+        record.settledAt = now
+        workshop.importJournal(configuration).listRefused(record, refusal)
+    }
+
+    // MARK: claimed → read
+
+    /// Makes the daemon's own copy, whose bytes alone are judged.
+    private func copy() async throws {
+        let file = try workshop.claim.open(id: record.id, source: record.source)
+        switch try workshop.copies.make(of: file, progress: { read in self.progress(read) }) {
+        case .changedWhileRead: try await refuse(.changedWhileRead)
+        case .copied(let digest, let size):
+            record.copy = try await workshop.registry.recordCopy(of: record.id, size: size, digest: digest)
+            record.state = .read
+        }
+    }
+
+    private func progress(_ read: Int64) -> Bool {
+        bytesDone = read
+        return !Task.isCancelled
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Configuration
+internal import DropDirectory
+internal import Journal
+internal import Linux
+internal import Registry
+internal import Rules
+
+/// From a dropped file to a claimed import: the intent is recorded, then the file is renamed, then that is recorded.
+extension WorkLoop {
+    /// How many files are claimed before other news is looked at.
+    private static let claimsATurn = 16
+    /// How long a file waits, in milliseconds, before it is tried again.
+    private static let retry: Int64 = 10_000
+
+    /// Claims what may be claimed, or asks who owns it first.
+    func claimReady(_ group: inout ThrowingTaskGroup<Void, any Error>) async {
+        for _ in 0..<Self.claimsATurn {
+            guard let candidate = scanner.takeReady() else { return }
+            let uid = candidate.status.userID
+            if let standing = knownOwner(uid) {
+                await claim(candidate, standing)
+            } else if ownerAwaited[uid] != nil {
+                ownerAwaited[uid]?.append(candidate)
+            } else {
+                ownerAwaited[uid] = [candidate]
+                group.addTask { [roles, inbox] in
+                    inbox.post(.ownerKnown(uid: uid, await roles.standing(of: uid)))
+                }
+            }
+        }
+        if scanner.readyCount > 0 { inbox.post(.more) }
+    }
+
+    /// Claims the files of an owner that was looked up, or lets them wait where nobody can tell who it is.
+    func ownerKnown(_ uid: UInt32, _ answer: StandingAnswer) async {
+        let candidates = ownerAwaited.removeValue(forKey: uid) ?? []
+        switch answer {
+        case .known(let standing):
+            owners[uid] = (standing, Clocks.monotonic + Self.ownerKept)
+            for candidate in candidates { await claim(candidate, standing) }
+        case .unavailable(let reason):
+            let now = Clocks.monotonic
+            for candidate in candidates {
+                scanner.postpone(candidate, .accountUnavailable(reason), until: now + Self.retry, now: now)
+            }
+        }
+    }
+
+    /// How long a looked-up owner counts, in milliseconds; the name service is asked again after that.
+    private static let ownerKept: Int64 = 5000
+
+    private func knownOwner(_ uid: UInt32) -> Standing? {
+        guard let (standing, until) = owners[uid], until > Clocks.monotonic else { return nil }
+        return standing
+    }
+
+    private func claim(_ candidate: Candidate, _ standing: Standing) async {
+        let now = Clocks.monotonic
+        do {
+            try await claim(candidate, by: standing, now)
+            goesOn()
+        } catch let fault as RegistryFault {
+            let delay = met("\(fault)")
+            let reason = SystemCallError("claim", candidate.path, errno: .inputOutput)
+            scanner.postpone(candidate, .claimFailed(reason), until: now + delay, now: now)
+        } catch let error as SystemCallError {
+            let delay = met("\(error)")
+            scanner.postpone(candidate, .claimFailed(error), until: now + delay, now: now)
+        } catch {
+            preconditionFailure("a claim throws nothing else: \(error)")
+        }
+    }
+
+    private func claim(_ candidate: Candidate, by standing: Standing, _ now: Int64) async throws {
+        guard let workshop, let customer = try await registry.customer(named: candidate.folder.customer),
+            let purpose = Optional(candidate.folder.purpose)
+        else { return scanner.claimed(candidate) }
+        let record = try await registry.recordClaimIntent(
+            ClaimIntent(
+                customer: customer, operation: purpose.operation, profile: purpose.profile,
+                authority: configuration.authority, fileName: candidate.name.bytes, source: candidate.source,
+                person: standing.person, role: standing.role, granted: standing.granted.permissions, at: Clocks.wall))
+        let outcome: ClaimOutcome
+        do {
+            outcome = try workshop.claim.claim(candidate, id: record.id)
+        } catch {
+            // Whatever was begun is ended or undone from the recorded intent, now or at the next start.
+            try await end(record, with: try workshop.claim.resume(record), workshop)
+            throw error
+        }
+        switch outcome {
+        case .claimed: scanner.claimed(candidate)
+        case .changed: scanner.seeAgain(candidate, now: now)
+        case .refused(let reason): scanner.postpone(candidate, reason, until: now + Self.retry, now: now)
+        }
+        try await end(record, with: outcome, workshop)
+    }
+
+    /// Records how a claim ended: the import goes on, or there is none.
+    func end(_ record: ImportRecord, with outcome: ClaimOutcome?, _ workshop: Workshop) async throws {
+        guard case .claimed? = outcome else { return try await registry.withdrawClaim(record.id) }
+        try await registry.recordClaimed(record.id)
+        var record = record
+        record.state = .claimed
+        take(record)
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Configuration
+internal import DropDirectory
+internal import Journal
+internal import Linux
+internal import Registry
+
+/// The folders: made, watched, looked through.
+extension WorkLoop {
+    /// The group of whoever drops lists.
+    private static let dropGroup = "autopilot-drop"
+
+    /// Goes on where the last run ended, makes the folders, watches and then scans them.
+    func begin() async throws {
+        try await followCustomers()
+        let workshop = Workshop(
+            registry: registry, spool: scanner.spool, claim: try Claim(spool: scanner.spool),
+            copies: try OwnCopy(spool: scanner.spool), journal: journal, board: board)
+        self.workshop = workshop
+        try await resume(workshop)
+        signals.ready()
+    }
+
+    /// Makes what is missing for every enabled customer, and looks at all folders.
+    func followCustomers() async throws {
+        await findDropGroup()
+        var served: [DropCustomer] = []
+        for customer in try await registry.customers() where customer.isEnabled {
+            if let limits = await groupIDs(of: customer) {
+                served.append(DropCustomer(name: customer.name, limitingGroupIDs: limits))
+            } else if let before = self.served.first(where: { $0.name == customer.name }) {
+                served.append(before)
+            }
+        }
+        self.served = served
+        scanner.follow(served)
+        await look(Clocks.monotonic)
+    }
+
+    /// Makes missing folders, then watches and lists all of them.
+    func look(_ now: Int64) async {
+        let outcome = folders.ensure(served)
+        scanner.scan(now: now)
+        nextRescan = now + configuration.rescan.milliseconds
+        sayProblems(scanner.problems, outcome.failures)
+    }
+
+    /// Who may read a customer's results.
+    func audience(of customer: FolderName) -> FolderAudience {
+        folders.audience(of: served.first { $0.name == customer } ?? DropCustomer(name: customer))
+    }
+
+    private func findDropGroup() async {
+        switch await accounts.group(named: Self.dropGroup) {
+        case .found(let id): folders.dropGroupID = id
+        case .unavailable: break
+        case .absent:
+            folders.dropGroupID = nil
+            guard !saidDropGroup else { return }
+            saidDropGroup = true
+            journal.write(
+                .notice, .folderGroupMissing,
+                "The group '\(Self.dropGroup)' does not exist: drop folders get the daemon's own group. "
+                    + "Where operators shall drop lists, make the group (systemd-sysusers) and restart.",
+                [(.folder, scanner.spool.importRoot)])
+        }
+    }
+
+    /// nil where the name service cannot be asked now.
+    private func groupIDs(of customer: Customer) async -> [UInt32]? {
+        var ids: [UInt32] = []
+        for name in customer.settings.groups {
+            switch await accounts.group(named: name) {
+            case .found(let id): ids.append(id)
+            // A limit to a group that is gone must not become no limit: no member can be a group without members.
+            case .absent: ids.append(.max)
+            case .unavailable: return nil
+            }
+        }
+        return ids
+    }
+
+    /// Says each problem once, when it is new.
+    private func sayProblems(_ problems: Set<FolderProblem>, _ failures: [SystemCallError]) {
+        for problem in problems.subtracting(saidProblems) {
+            journal.write(.warning, .folderProblem, "\(problem)", [(.folder, problem.path)])
+        }
+        saidProblems = problems
+        for failure in Set(failures).subtracting(saidFailures) {
+            journal.write(
+                .warning, .folderProblem, "A drop folder could not be made as it should be: \(failure).",
+                [(.folder, failure.subject ?? "")])
+        }
+        saidFailures = Set(failures)
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import DropDirectory
+internal import Journal
+internal import Linux
+internal import Registry
+
+/// The imports: gone on with after a restart, started in turn, and what becomes of them.
+extension WorkLoop {
+    /// How many imports, each of another customer, are worked on at the same time.
+    private static let atOnce = 8
+
+    /// Goes on with what the last run left.
+    func resume(_ workshop: Workshop) async throws {
+        let contents = try ProcessingContents(of: scanner.spool)
+        var known: Set<Int64> = []
+        for record in try await registry.unfinishedImports() {
+            known.insert(record.id)
+            if record.state == .claiming {
+                try await end(record, with: try workshop.claim.resume(record), workshop)
+            } else {
+                take(record)
+            }
+            if waiting[record.id] != nil { workshop.importJournal(configuration).resumed(record) }
+        }
+        for id in contents.claimed.union(contents.copies).subtracting(known).sorted() { sayOrphan("\(id)") }
+        for name in contents.others { sayOrphan("\(name)") }
+    }
+
+    /// Puts an import that was claimed into its customer's line.
+    func take(_ record: ImportRecord) {
+        waiting[record.id] = record
+        turns.add(record.id, of: record.customerID)
+        board.note(
+            ImportProgress(
+                id: record.id, customer: record.customer, file: record.file, state: record.state,
+                rowsDone: record.rowsDone, bytesDone: 0, bytesTotal: record.source.size, trouble: nil))
+    }
+
+    /// Gives every import whose turn it is to a runner.
+    func startImports(_ group: inout ThrowingTaskGroup<Void, any Error>, _ now: Int64) {
+        guard let workshop else { return }
+        while turns.runningCount < Self.atOnce, let id = turns.take(now: now), let record = waiting[id] {
+            let runner = ImportRunner(
+                record, audience: audience(of: record.customer), workshop: workshop, configuration: configuration)
+            group.addTask { [inbox] in
+                let end = await runner.run()
+                inbox.post(.importEnded(await runner.record, end))
+            }
+        }
+    }
+
+    /// An import is reported, or something is in its way.
+    func ended(_ record: ImportRecord, _ end: ImportRunner.End) throws {
+        waiting[record.id] = record
+        switch end {
+        case .reported:
+            waiting[record.id] = nil
+            turns.remove(record.id)
+            goesOn()
+            if turns.count == 0 { Memory.giveBack() }
+        case .stopped: turns.pause(record.id, until: .max)
+        case .setback(let text):
+            turns.pause(record.id, until: Clocks.monotonic + met(text))
+            board.note(
+                ImportProgress(
+                    id: record.id, customer: record.customer, file: record.file, state: record.state,
+                    rowsDone: record.rowsDone, bytesDone: 0, bytesTotal: record.source.size, trouble: text))
+        case .broken(let fault): throw fault
+        }
+    }
+
+    /// Notes what is in the way and says it where it is news.
+    ///
+    /// - Returns: how long to wait before the next try, in milliseconds.
+    func met(_ text: String) -> Int64 {
+        let (delay, isNews) = setback.met(text)
+        board.note(trouble: text)
+        if isNews {
+            journal.write(
+                .error, .workInterrupted,
+                "Work cannot go on: \(text). Nothing is lost: lists stay where they are, and the daemon tries again by "
+                    + "itself. Mend the cause; 'autopilotctl status' shows whether it goes on.")
+        }
+        return delay.milliseconds
+    }
+
+    /// Notes that work goes on.
+    func goesOn() {
+        guard let text = setback.passed() else { return }
+        board.note(trouble: nil)
+        journal.write(.notice, .workGoesOn, "Work goes on; what was in the way: \(text).")
+    }
+
+    private func sayOrphan(_ name: String) {
+        journal.write(
+            .warning, .orphanInProcessing,
+            "'\(name)' in \(scanner.spool.processing) belongs to no import that the registry knows. It was left alone. "
+                + "If it is a list that is still wanted, move it back into its customer's folder.",
+            [(.folder, scanner.spool.processing)])
+    }
+}
+
+extension Claim {
+    /// Ends the claim of a recorded import that was cut off; nil where the file was not taken.
+    func resume(_ record: ImportRecord) throws(SystemCallError) -> ClaimOutcome? {
+        guard let purpose = DropPurpose(operation: record.operation, profile: record.profile),
+            let name = FileName(bytes: record.fileName)
+        else { return nil }
+        return try resume(
+            id: record.id, folder: DropFolder(customer: record.customer, purpose: purpose), name: name,
+            source: record.source)
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import DropDirectory
+internal import Journal
+internal import Linux
+
+/// What people are told: waiting files in `waiting.txt` and once each in the journal, and one status line.
+extension WorkLoop {
+    func sayWaiting() {
+        let changes = scanner.takeWaitingChanges()
+        guard !changes.begun.isEmpty || !changes.customers.isEmpty else { return }
+        board.note(waiting: scanner.waiting)
+        for file in changes.begun {
+            var entry = JournalEntry(
+                .warning, .fileWaiting,
+                "'\(file.path)' was not taken. \(file.reason.text) \(file.reason.nextStep)",
+                [(.code, file.reason.code.rawValue)]
+            )
+            .with(.file, bytes: file.name.bytes)
+            entry = entry.with(.customer, file.customer?.rawValue)
+            journal.write(entry)
+        }
+        for customer in changes.customers { write(scanner.waiting(of: customer), of: customer) }
+    }
+
+    private func write(_ files: [WaitingFile], of customer: FolderName) {
+        let results = CustomerResults(spool: scanner.spool, customer: customer, audience: audience(of: customer))
+        do {
+            try results.write(waiting: files)
+        } catch {
+            _ = met("writing waiting.txt of \(customer): \(error)")
+        }
+    }
+
+    func sayStatus() {
+        let status = statusLine
+        guard status != saidStatus else { return }
+        saidStatus = status
+        signals.status(status)
+    }
+
+    private var statusLine: String {
+        if let trouble = setback.text { return "Waiting: \(trouble)" }
+        let waitingFiles = scanner.waiting.count
+        let files = waitingFiles == 0 ? "" : ", \(waitingFiles) files wait for their owners"
+        if turns.count == 0 { return "Idle, \(served.count) customers served\(files)" }
+        return "\(turns.count) imports under way, \(served.count) customers served\(files)"
+    }
+}

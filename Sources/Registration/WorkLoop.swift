@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+package import Configuration
+package import DropDirectory
+package import Journal
+package import Linux
+package import Registry
+
+/// The loop that does the work: sees what is dropped, claims it, and gives each import to a runner in its turn.
+///
+/// It owns the drop folders' state and runs on a thread of its own, since looking at folders blocks. Everything that
+/// others have for it comes through its inbox.
+package actor WorkLoop {
+    private let executor = SerialQueueExecutor(label: "autopilotd.work")
+    let registry: Registry
+    let journal: Journal
+    let roles: RoleLookup
+    let accounts: AccountDirectory
+    let signals: LoopSignals
+    let inbox = Inbox<WorkEvent>()
+    var configuration: Configuration
+    var folders: DropFolders
+    var scanner: DropScanner
+    var workshop: Workshop?
+    /// The enabled customers as the folders were made for them.
+    var served: [DropCustomer] = []
+    var turns = Turns<Int64>()
+    /// The imports that are not reported, by id.
+    var waiting: [Int64: ImportRecord] = [:]
+    /// Files whose owner is being looked up.
+    var ownerAwaited: [UInt32: [Candidate]] = [:]
+    var setback = Setback()
+    var nextRescan: Int64 = 0
+    var nextAlive: Int64 = 0
+    var saidProblems: Set<FolderProblem> = []
+    var saidFailures: Set<SystemCallError> = []
+    var saidDropGroup = false
+    var saidStatus = ""
+    /// Who owners of dropped files are, and until when that counts.
+    var owners: [UInt32: (standing: Standing, until: Int64)] = [:]
+    private var isStopping = false
+
+    /// How far each import is, and which files wait; others read it.
+    package nonisolated let board: ProgressBoard
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    package init(
+        spool: Spool, registry: Registry, journal: Journal, roles: RoleLookup, accounts: AccountDirectory,
+        configuration: Configuration, signals: LoopSignals
+    ) {
+        self.registry = registry
+        self.journal = journal
+        self.roles = roles
+        self.accounts = accounts
+        self.configuration = configuration
+        self.signals = signals
+        board = ProgressBoard()
+        folders = DropFolders(spool: spool, hideCustomers: configuration.hideCustomers, dropGroupID: nil)
+        scanner = DropScanner(spool: spool, settings: DropSettings(configuration))
+    }
+
+    /// Makes the folders of new customers and leaves those of removed ones; returns when that is done.
+    package nonisolated func customersChanged() async {
+        await withCheckedContinuation { continuation in
+            inbox.post(.customersChanged { continuation.resume() })
+        }
+    }
+
+    /// Goes on with another configuration.
+    package nonisolated func follow(_ configuration: Configuration) {
+        inbox.post(.configurationChanged(configuration))
+    }
+
+    /// Ends `run` after the transaction at hand.
+    package nonisolated func stop() {
+        inbox.post(.stop)
+    }
+
+    /// Works until `stop`; what was begun before a crash is gone on with.
+    ///
+    /// - Throws: `RegistryFault` or `SystemCallError` that no waiting mends.
+    package func run() async throws {
+        try await withThrowingTaskGroup { group in
+            let alarm = Alarm { [inbox] in inbox.post(.alarm) }
+            try await begin()
+            let readable = scanner.watchDescriptor.map { ReadableSignal($0) }
+            if let readable {
+                group.addTask { [inbox] in for await _ in readable.signals { inbox.post(.folderNews) } }
+            }
+            while !isStopping {
+                for event in inbox.take() {
+                    try await handle(event)
+                    if case .folderNews = event { readable?.rearm() }
+                }
+                if isStopping { break }
+                try await turn(&group)
+                alarm.set(in: .milliseconds(untilNextMoment()))
+                await inbox.wait()
+            }
+            group.cancelAll()
+        }
+        inbox.close { event in if case .customersChanged(let done) = event { done() } }
+    }
+
+    private func handle(_ event: WorkEvent) async throws {
+        let now = Clocks.monotonic
+        switch event {
+        case .folderNews:
+            do {
+                if try scanner.readNews(now: now) { await look(now) }
+            } catch {
+                await look(now)
+            }
+        case .alarm: scanner.recheck(now: now)
+        case .customersChanged(let done):
+            defer { done() }
+            try await followCustomers()
+        case .configurationChanged(let new):
+            configuration = new
+            scanner.settings = DropSettings(new)
+            folders.hideCustomers = new.hideCustomers
+            try await followCustomers()
+        case .ownerKnown(let uid, let answer): await ownerKnown(uid, answer)
+        case .importEnded(let id, let end): try ended(id, end)
+        case .more: break
+        case .stop: isStopping = true
+        }
+    }
+
+    /// Everything that is due: look, claim, start imports, say what changed.
+    private func turn(_ group: inout ThrowingTaskGroup<Void, any Error>) async throws {
+        let now = Clocks.monotonic
+        if now >= nextRescan { await look(now) }
+        await claimReady(&group)
+        startImports(&group, now)
+        sayWaiting()
+        sayStatus()
+        try await sayAlive(now)
+    }
+
+    private func untilNextMoment() -> Int64 {
+        let now = Clocks.monotonic
+        var next = nextRescan
+        if let due = scanner.nextDue { next = min(next, due) }
+        if let paused = turns.nextMoment { next = min(next, paused) }
+        if signals.aliveEvery != nil { next = min(next, nextAlive) }
+        return max(next - now, 0)
+    }
+
+    /// Says that the work goes on, once the registry has shown that it does.
+    private func sayAlive(_ now: Int64) async throws {
+        guard let interval = signals.aliveEvery, now >= nextAlive else { return }
+        _ = await registry.auditHead
+        signals.alive()
+        nextAlive = now + interval
+    }
+}
+
+extension DropSettings {
+    fileprivate init(_ configuration: Configuration) {
+        self.init(settle: configuration.settle.milliseconds, maxFileSize: configuration.maximumFileSize)
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds.
+    var milliseconds: Int64 {
+        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    }
+}
