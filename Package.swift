@@ -106,9 +106,8 @@ let package = Package(
         module(
             "Registration",
             [
-                "Autopilot", "Configuration", "Crypto", "CSV", "DeviceList", "DropDirectory", "Journal", "Linux",
-                "Registry",
-                "Rules",
+                "Autopilot", "Configuration", "Crypto", "CSV", "DeviceList", "DropDirectory", "HardwareHash", "Journal",
+                "Linux", "Registry", "Rules",
             ]),
         tests("RegistrationTests", ["Autopilot", "Registration", "Rules"]),
 
@@ -117,9 +116,8 @@ let package = Package(
         module(
             "Daemon",
             [
-                "Autopilot", "Configuration", "ControlServer", "DropDirectory", "Journal", "Linux", "Registration",
-                "Registry",
-                "Rules", "Systemd",
+                "Autopilot", "Configuration", "Control", "ControlServer", "DropDirectory", "Journal", "Linux",
+                "Registration", "Registry", "SQLite", "Systemd",
             ]),
         program(
             "autopilotctl",

@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-print("autopilotd")
+internal import Daemon
+internal import Glibc
+
+exit(await Daemon.main(CommandLine.arguments.dropFirst()))

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Configuration
+internal import Journal
+internal import Linux
+internal import Registration
+internal import Systemd
+
+/// The configuration that holds now, and how it is read again.
+final class LiveConfiguration: Sendable {
+    private struct State {
+        var configuration: Configuration
+        var readAt: Int64
+    }
+
+    private let state: Lock<State>
+    private let paths: Paths
+    private let journal: Journal
+
+    init(_ configuration: Configuration, paths: Paths, journal: Journal) {
+        state = Lock(State(configuration: configuration, readAt: Clocks.wall))
+        self.paths = paths
+        self.journal = journal
+    }
+
+    /// The configuration that holds now.
+    var current: Configuration { state.withLock { $0.configuration } }
+
+    /// When it was read, in milliseconds since 1970, UTC.
+    var readAt: Int64 { state.withLock { $0.readAt } }
+
+    /// Reads the files again; where they are wrong, what was read before goes on holding.
+    ///
+    /// systemd is told in either case, since it waits for the end of a reload.
+    ///
+    /// - Parameter apply: takes the new configuration over before systemd is told that it holds.
+    /// - Returns: why it was refused, or nil.
+    func reload(apply: (Configuration) async -> Void) async -> CommandRefusal? {
+        Notification.reloading.send()
+        defer { Notification.ready(status: "Configuration read again").send() }
+        do {
+            let new = try Configuration.load(paths)
+            state.withLock { $0 = State(configuration: new, readAt: Clocks.wall) }
+            await apply(new)
+            journal.write(.notice, .configurationReloaded, "The configuration was read again and holds from now on.")
+            return nil
+        } catch {
+            journal.write(
+                .error, .configurationRefused,
+                "The configuration was read again and is wrong; the one before goes on holding:\n\(error)")
+            return CommandRefusal(
+                "configuration-refused",
+                reason: "The configuration is wrong; the one before goes on holding:\n\(error)",
+                nextStep: "Mend it, check it with 'autopilotd --check-config', and reload again.")
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Registration
+internal import Systemd
+
+extension LoopSignals {
+    /// What the loop says goes to systemd; outside of it nobody listens.
+    static var toSystemd: LoopSignals {
+        LoopSignals(
+            ready: { Notification.ready(status: "Taking lists").send() },
+            alive: { Notification.watchdog.send() },
+            aliveEvery: Watchdog.limit.map { $0.milliseconds / 2 },
+            status: { Notification.status($0).send() })
+    }
+}
+
+extension Duration {
+    fileprivate var milliseconds: Int64 {
+        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    }
+}

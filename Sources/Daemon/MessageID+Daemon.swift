@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Journal
+
+/// The journal messages about the daemon itself; each has an entry in the message catalog.
+extension MessageID {
+    static let daemonStarted = MessageID("6a11032bf4ed40cf928ae105a0d45346")
+    static let daemonStopping = MessageID("869910bce82a4c2ab684c64c158ab659")
+    static let configurationReloaded = MessageID("33aa64ec291c494f8ee2107882ab5eb8")
+    static let configurationRefused = MessageID("54339fde589a41cfbbb0d40eebaf79aa")
+    static let cannotStart = MessageID("16771441e1ac48ffb4e174cb688beeea")
+    static let registryUnusable = MessageID("672f206b058c4fd38dd59dd91352af29")
+}

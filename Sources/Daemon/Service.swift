@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Configuration
+internal import Control
+internal import ControlServer
+internal import DropDirectory
+internal import Glibc
+internal import Journal
+internal import Linux
+internal import Registration
+internal import Registry
+internal import Systemd
+
+/// The running service: the one place where its parts are made, started upwards and stopped together.
+struct Service {
+    private let paths: Paths
+    private let journal: Journal
+    private let live: LiveConfiguration
+    /// Held until the process ends: a second daemon on the same state would do everything twice.
+    private let lock: FileLock
+    private let registry: Registry
+    private let listener: UnixListener
+    private let roles: RoleLookup
+    private let accounts: AccountDirectory
+    private let loop: WorkLoop
+    private let rootOwner: UInt32?
+
+    /// Makes everything that must be there before work begins.
+    init(_ paths: Paths, journal: Journal) throws(StartFailure) {
+        self.paths = paths
+        self.journal = journal
+        let configuration = try Self.configuration(paths)
+        live = LiveConfiguration(configuration, paths: paths, journal: journal)
+        lock = try Self.prepare(paths)
+        registry = try Self.registry(paths)
+        listener = try Self.listener(paths)
+        rootOwner = paths.root.flatMap(Self.owner)
+        accounts = AccountDirectory()
+        roles = RoleLookup(accounts: accounts, configuration: configuration, rootOwner: rootOwner)
+        let spool = Spool(importRoot: paths.importRoot, processing: paths.processing, results: paths.results)
+        loop = WorkLoop(
+            spool: spool, registry: registry, journal: journal, roles: roles, accounts: accounts,
+            configuration: configuration, signals: .toSystemd)
+    }
+
+    /// Works until a signal asks to stop, or until something happens that no waiting mends.
+    func run() async -> ExitStatus {
+        let signals = ProcessSignals(
+            stop: { [loop, journal] in
+                Notification.stopping.send()
+                journal.write(
+                    .info, .daemonStopping,
+                    "Stopping: the transaction at hand is finished, the rest goes on at the next start.")
+                loop.stop()
+            },
+            reload: { Task { await reload() } })
+        defer { withExtendedLifetime((signals, lock)) {} }
+        journal.write(
+            .info, .daemonStarted,
+            "autopilotd \(Version.text) has started; authority \(live.current.authority.rawValue), lists are taken from "
+                + "\(paths.importRoot).",
+            [
+                (.version, Version.text), (.authority, live.current.authority.rawValue), (.folder, paths.importRoot),
+            ])
+        return await work()
+    }
+
+    /// The work loop and the control socket, until the loop ends; the socket answers until then.
+    private func work() async -> ExitStatus {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { [server, listener, journal] in
+                do {
+                    try await server.serve(listener)
+                } catch {
+                    journal.write(
+                        .error, .cannotStart,
+                        "The control socket does not answer any more: \(error). Lists are still taken; restart autopilotd."
+                    )
+                }
+            }
+            defer { group.cancelAll() }
+            do {
+                try await loop.run()
+                return .ok
+            } catch {
+                return failed(error)
+            }
+        }
+    }
+
+    private func failed(_ error: any Error) -> ExitStatus {
+        let failure =
+            switch error {
+            case let fault as RegistryFault: StartFailure.registry(fault, path: paths.registry)
+            case let error as SystemCallError: StartFailure.folder(error)
+            default: StartFailure(.software, "autopilotd cannot go on: \(error).")
+            }
+        journal.write(.critical, failure.messageID, failure.text)
+        return failure.status
+    }
+
+    @discardableResult
+    private func reload() async -> CommandRefusal? {
+        await live.reload { configuration in
+            await roles.follow(configuration)
+            loop.follow(configuration)
+        }
+    }
+
+    private var server: ControlServer {
+        ControlServer(
+            registry: registry, board: loop.board, hooks: hooks, accounts: accounts,
+            rootOwner: rootOwner, journal: journal, version: Version.text)
+    }
+
+    private var hooks: DaemonHooks {
+        DaemonHooks(
+            configuration: { [live] in live.current },
+            configurationReadAt: { [live] in live.readAt },
+            reload: { await reload() },
+            customersChanged: { [loop] in await loop.customersChanged() },
+            waitingFiles: { [loop] in loop.board.waitingFiles.map(WaitingFileInfo.init) },
+            troubles: { [loop] in loop.board.trouble.map { [$0] } ?? [] },
+            results: { [paths] record in
+                record.state.isFinal ? "\(paths.results)/\(record.customer)/\(record.resultsName)" : nil
+            })
+    }
+
+    // MARK: Making
+
+    private static func configuration(_ paths: Paths) throws(StartFailure) -> Configuration {
+        do {
+            return try Configuration.load(paths)
+        } catch {
+            throw StartFailure(error)
+        }
+    }
+
+    private static func prepare(_ paths: Paths) throws(StartFailure) -> FileLock {
+        do {
+            try Directory.make(paths.stateDirectory, mode: 0o700)
+            try Directory.make(paths.spool, mode: 0o755)
+            guard let lock = try FileLock.take("\(paths.stateDirectory)/lock") else {
+                throw StartFailure.alreadyRunning(paths.stateDirectory)
+            }
+            return lock
+        } catch let failure as StartFailure {
+            throw failure
+        } catch let error as SystemCallError {
+            throw .folder(error)
+        } catch {
+            throw StartFailure(.software, "\(error)")
+        }
+    }
+
+    private static func registry(_ paths: Paths) throws(StartFailure) -> Registry {
+        do {
+            return try Registry(path: paths.registry)
+        } catch {
+            throw .registry(error, path: paths.registry)
+        }
+    }
+
+    /// The socket that systemd passed, else one made here.
+    private static func listener(_ paths: Paths) throws(StartFailure) -> UnixListener {
+        do {
+            let passed = PassedSocket.takeAll()
+            if let control = passed.first(where: { $0.name == "control" }) ?? passed.first {
+                return try UnixListener(adopting: FileDescriptor(owning: control.descriptor))
+            }
+            try Directory.make(paths.controlSocketFolder, mode: 0o755)
+            return try UnixListener(at: paths.controlSocket, mode: 0o666)
+        } catch let error as UnixListenerError {
+            throw .socket(error)
+        } catch let error as SystemCallError {
+            throw .folder(error)
+        } catch {
+            throw StartFailure(.software, "\(error)")
+        }
+    }
+
+    private static func owner(_ root: String) -> UInt32? {
+        (try? Directory(root).status())?.userID
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Configuration
+internal import Journal
+internal import Linux
+internal import Registry
+internal import SQLite
+
+/// Why the daemon cannot start, in words for the administrator, with the status it ends with.
+struct StartFailure: Error {
+    var status: ExitStatus
+    var messageID: MessageID
+    /// What happened, why, and what to do.
+    var text: String
+
+    init(_ status: ExitStatus, _ text: String, messageID: MessageID = .cannotStart) {
+        self.status = status
+        self.messageID = messageID
+        self.text = text
+    }
+
+    /// The configuration is wrong.
+    init(_ error: ConfigurationError) {
+        self.init(
+            .configuration,
+            "The configuration is wrong, so autopilotd does not start:\n\(error)\n"
+                + "Mend it, check it with 'autopilotd --check-config', and start again.",
+            messageID: .configurationRefused)
+    }
+
+    /// A folder that must be there cannot be made.
+    static func folder(_ error: SystemCallError) -> StartFailure {
+        StartFailure(
+            error.errno == .accessDenied || error.errno == .notPermitted ? .notPermitted : .cannotCreate,
+            "A folder that autopilotd needs cannot be made or used: \(error). "
+                + "Make it, or give it to the user that autopilotd runs as, and start again.")
+    }
+
+    /// Another daemon works here.
+    static func alreadyRunning(_ path: String) -> StartFailure {
+        StartFailure(
+            .busy,
+            "Another autopilotd works with \(path) already, so this one does not start. Stop the other one first.")
+    }
+
+    /// The control socket cannot be had.
+    static func socket(_ error: UnixListenerError) -> StartFailure {
+        StartFailure(.cannotCreate, "The control socket cannot be made: \(error).")
+    }
+
+    /// The registry cannot be opened.
+    static func registry(_ fault: RegistryFault, path: String) -> StartFailure {
+        let (status, text): (ExitStatus, String) =
+            switch fault {
+            case .newerSchema(let found, let known):
+                (
+                    .badData,
+                    "\(path) was written by a newer autopilotd (schema \(found), this program knows \(known)); it was "
+                        + "not touched. Install the newer program again, or restore a backup made before it."
+                )
+            case .notARegistry:
+                (
+                    .badData,
+                    "\(path) is no registry of autopilotd; it was not touched. Move it away, and start again."
+                )
+            case .database(let error, _) where error.kind == .damaged:
+                (
+                    .badData,
+                    "\(path) is damaged (\(error)); it was not touched. Restore a backup, or look at it with "
+                        + "'sqlite3 \(path) \"PRAGMA integrity_check\"'."
+                )
+            case .database(let error, let doing):
+                (
+                    error.canPass ? .busy : .inputOutput,
+                    "\(path) cannot be used (\(doing): \(error)). Mend the cause, such as a full disk, a wrong owner or "
+                        + "another program that has it open, and start again."
+                )
+            }
+        return StartFailure(status, text, messageID: .registryUnusable)
+    }
+}
