@@ -39,21 +39,45 @@ extension Claim {
             try putBack(hidden, of: folder, to: folder, name, id: id)
             return .refused(.unreadable)
         }
+        do {
+            guard let before = try copy(original, id: id, modifiedAt: source.modifiedAt) else {
+                try putBack(hidden, of: folder, to: folder, name, id: id)
+                return .changed
+            }
+            try finishBringing(hidden, of: folder)
+            return .claimed(try open(id: id, source: SourceFile(before)))
+        } catch {
+            // Without room here the file is better off under its own name; once the copy has its name, it stays.
+            if (try? processing.status(of: ProcessingName.claimed(id))) == .some(nil) {
+                try? putBack(hidden, of: folder, to: folder, name, id: id)
+            }
+            throw error
+        }
+    }
+
+    /// Copies a file to `processing/ID`, synced and compared.
+    ///
+    /// - Returns: what the file was, or nil where it changed meanwhile or is no file; then nothing is left here.
+    private func copy(_ original: File, id: Int64, modifiedAt: Int64) throws(SystemCallError) -> FileStatus? {
         let before = try original.status()
+        guard before.kind == .regular else { return nil }
         let arriving = ProcessingName.arriving(id)
         try processing.removeFile(arriving)
         let copy = try processing.createFile(arriving, mode: 0o600)
-        try copy.append(contentOf: original)
-        try copy.setModified(source.modifiedAt)
-        try copy.sync()
-        guard before.kind == .regular, try original.status() == before, try copy.hasSameBytes(as: original) else {
-            try processing.removeFile(arriving)
-            try putBack(hidden, of: folder, to: folder, name, id: id)
-            return .changed
+        do {
+            try copy.append(contentOf: original)
+            try copy.setModified(modifiedAt)
+            try copy.sync()
+            guard try original.status() == before, try copy.hasSameBytes(as: original) else {
+                try processing.removeFile(arriving)
+                return nil
+            }
+            try processing.rename(arriving, to: processing, as: ProcessingName.claimed(id))
+        } catch {
+            _ = try? processing.removeFile(arriving)
+            throw error
         }
-        try processing.rename(arriving, to: processing, as: ProcessingName.claimed(id))
-        try finishBringing(hidden, of: folder)
-        return .claimed(try open(id: id, source: SourceFile(before)))
+        return before
     }
 
     /// The copy is whole and has its name; only then the original goes.

@@ -77,6 +77,8 @@ extension DropScanner {
         guard !key.name.isIgnored, !(status.kind == .directory && place.children.contains(key.name)) else { return }
         var reason = status.obstacle(maxFileSize: settings.maxFileSize) ?? place.strayReason
         if reason == nil, !folder.canRead(key.name) { reason = .unreadable }
+        // A name of a file that was there before: nobody need have it open, so that nobody need close it.
+        let sighting = sighting == .created && status.isOlderThanName ? .closed : sighting
         files.see(key, status, sighting, reason: reason, lane: place.lane, now: now)
     }
 
@@ -85,12 +87,14 @@ extension DropScanner {
         in folder: Directory, _ number: Int, _ place: DropTree.Place, limit: Int
     ) throws(SystemCallError) -> Listing {
         var listing = Listing()
+        var seen = 0
         try folder.forEachName { name, _ throws(SystemCallError) in
-            guard !name.isIgnored, !place.children.contains(name) else { return true }
-            if listing.files.count + listing.folders.count >= limit {
+            seen += 1
+            if listing.files.count + listing.folders.count >= limit || seen >= 10 * limit {
                 listing.isCrowded = true
                 return false
             }
+            guard !name.isIgnored, !place.children.contains(name) else { return true }
             guard let status = try folder.status(of: name) else { return true }
             if status.kind == .directory, place.drop == nil {
                 listing.folders.append(name)

@@ -14,4 +14,9 @@ extension FileStatus {
         case .fifo, .socket, .characterDevice, .blockDevice, .unknown: return .notAFile
         }
     }
+
+    /// Whether the file was written some time before its name was made, as with link(2).
+    ///
+    /// Opening and writing set both times; a link sets only that of the status.
+    var isOlderThanName: Bool { changedAt.subtractingReportingOverflow(modifiedAt).partialValue > 1_000_000_000 }
 }

@@ -41,7 +41,8 @@ package struct FolderAudience: Hashable, Sendable {
         let access = AccessControlList.Permissions(rawValue: mode >> 3 & 7)
         try file.setMode(mode & ~0o077)
         var list = AccessControlList(mode: mode & ~0o077)
-        for group in limitingGroupIDs { list.groups[group] = access }
+        // The last number is no group: it stands for one that does not exist, and has no members.
+        for group in limitingGroupIDs where group != .max { list.groups[group] = access }
         do {
             try list.apply(to: file)
         } catch {

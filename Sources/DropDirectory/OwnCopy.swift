@@ -90,6 +90,8 @@ package struct OwnCopy: Sendable {
             }
             try copy.sync()
         } catch {
+            // Half a copy helps nobody, and on a full disk its room does.
+            _ = try? processing.removeFile(ProcessingName.copy(claimed.id))
             throw .system(error)
         }
         if isStopped { throw .stopped }

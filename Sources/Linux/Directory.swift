@@ -52,7 +52,7 @@ package struct Directory: Sendable {
 
     /// Whether this process may read the file of a name; a symbolic link is followed (faccessat(2)).
     package func canRead(_ name: FileName) -> Bool {
-        name.withCString { faccessat(descriptor.rawValue, $0, R_OK, 0) } == 0
+        name.withCString { faccessat(descriptor.rawValue, $0, R_OK, AT_EACCESS) } == 0
     }
 
     /// Makes names that were made, renamed or removed in this folder durable (fsync(2)).

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+package import Linux
+
+extension DropFolders {
+    /// Gives the folders and results of a customer that are there to those who may see it now.
+    ///
+    /// For when an administrator limits a customer to other groups, or to none; may be done again. The modes are those
+    /// that the folders began with, so that what was set on them by hand is lost.
+    ///
+    /// - Returns: what could not be done.
+    package func giveExisting(of customer: DropCustomer) -> [SystemCallError] {
+        let audience = audience(of: customer)
+        var failures: [SystemCallError] = []
+        func attempt(_ body: () throws(SystemCallError) -> Void) {
+            do {
+                try body()
+            } catch  where error.errno == .noSuchFile {
+                // What is missing is made with its modes.
+            } catch {
+                failures.append(error)
+            }
+        }
+        for components in Set(customer.folders.flatMap { $0.components.prefixes }) {
+            attempt { () throws(SystemCallError) in
+                let folder = try spool.open(components, below: spool.importRoot)
+                let isContainer = components.count == 2 && components.last == FileName(DropPurpose.profiles)
+                failures += try give(folder.asFile, to: audience, mode: isContainer ? 0o750 : 0o1770)
+            }
+        }
+        attempt { () throws(SystemCallError) in
+            let results = try spool.open(customer.components, below: spool.results)
+            failures += try give(results, to: audience, depth: 2)
+        }
+        return failures
+    }
+
+    private func give(
+        _ folder: Directory, to audience: FolderAudience, depth: Int
+    ) throws(SystemCallError) -> [SystemCallError] {
+        var failures = try give(folder.asFile, to: audience, mode: 0o750)
+        guard depth > 0 else { return failures }
+        for name in try folder.names() {
+            switch try folder.status(of: name)?.kind {
+            case .directory: failures += try give(folder.folder(name), to: audience, depth: depth - 1)
+            case .regular: failures += try give(folder.openFile(name), to: audience, mode: 0o640)
+            default: break
+            }
+        }
+        return failures
+    }
+
+    /// Takes from everybody first: those whom an earlier list named would keep their access.
+    private func give(
+        _ file: File, to audience: FolderAudience, mode: UInt32
+    ) throws(SystemCallError) -> [SystemCallError] {
+        do {
+            try AccessControlList(mode: mode & ~0o077).apply(to: file)
+        } catch  where error.errno == .notSupported {
+            // There is no list to take away.
+        }
+        return try audience.apply(to: file, mode: mode)
+    }
+}
+
+extension DropCustomer {
+    fileprivate var components: [FileName] { [FileName(name.rawValue)].compactMap(\.self) }
+}
+
+extension [FileName] {
+    /// The beginnings of a path, the whole included.
+    fileprivate var prefixes: [[FileName]] { indices.map { Array(self[...$0]) } }
+}
