@@ -93,15 +93,13 @@ let package = Package(
             "ControlServer",
             [
                 "Autopilot", "Configuration", "Control", "Crypto", "Journal", "Linux", "Registration", "Registry",
-                "Rules",
-                "Varlink",
+                "Rules", "Varlink",
             ]),
         tests(
             "ControlServerTests",
             [
                 "Autopilot", "Configuration", "Control", "ControlServer", "Journal", "Linux", "Programs",
-                "Registration",
-                "Registry", "ScratchFolder", "Varlink",
+                "Registration", "Registry", "ScratchFolder", "Varlink", "autopilotctl",
             ]),
         module(
             "Registration",

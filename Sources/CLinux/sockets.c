@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/types.h>
 #include <sys/un.h>
@@ -14,6 +15,11 @@ _Static_assert(sizeof(uid_t) == sizeof(unsigned), "the header shows users and gr
 
 int clinux_name_thread(const char *name) {
     return pthread_setname_np(pthread_self(), name);
+}
+
+int clinux_terminal_columns(int descriptor) {
+    struct winsize size;
+    return ioctl(descriptor, TIOCGWINSZ, &size) == -1 ? -1 : size.ws_col;
 }
 
 int clinux_pipe(int *reader, int *writer) {

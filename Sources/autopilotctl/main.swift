@@ -1,3 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-print("autopilotctl")
+internal import Glibc
+
+exit(ControlProgram().run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -15,7 +15,8 @@ import Varlink
 
 /// A control server over a real registry and a real socket, as long as a test needs it.
 struct RunningServer: Sendable {
-    let path: String
+    /// What the programs get as `--root=`.
+    let root: String
     let registry: Registry
     /// Yields whenever the daemon would have to look after its folders.
     let customersChanged: AsyncStream<Void>
@@ -33,13 +34,12 @@ struct RunningServer: Sendable {
             customersChanged: { change.yield() }, waitingFiles: { waiting }, troubles: { [] }, results: { _ in nil })
         let server = ControlServer(
             registry: registry, board: ProgressBoard(), hooks: hooks,
-            accounts: AccountDirectory(),
-            rootOwner: nil, journal: Journal(), version: "1.2.3")
-        let path = folder.path + "/control.socket"
-        let listener = try UnixListener(at: path, mode: 0o666)
+            accounts: AccountDirectory(), rootOwner: nil, journal: Journal(), version: "1.2.3")
+        _ = try folder.folder("run/autopilotd")
+        let listener = try UnixListener(at: Paths(root: folder.path).controlSocket, mode: 0o666)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.serve(listener) }
-            try await body(RunningServer(path: path, registry: registry, customersChanged: changes))
+            try await body(RunningServer(root: folder.path, registry: registry, customersChanged: changes))
             group.cancelAll()
         }
         withExtendedLifetime(folder) {}
@@ -48,9 +48,9 @@ struct RunningServer: Sendable {
     func call<Method: ControlMethod>(
         _ method: Method.Type, _ parameters: Method.Parameters
     ) async throws -> Method.Reply {
-        try await onItsOwnThread { [path] in
+        try await onItsOwnThread { [root] in
             do throws(VarlinkClientError) {
-                return try VarlinkClient(path).call(method, parameters)
+                return try VarlinkClient(Paths(root: root).controlSocket).call(method, parameters)
             } catch {
                 if case .failed(let failure) = error, let refused = ControlError(failure) { throw refused }
                 throw error
@@ -77,5 +77,10 @@ struct RunningServer: Sendable {
     ) async throws {
         let error = try await refusal(method, parameters)
         #expect(error?.code == code, sourceLocation: sourceLocation)
+    }
+
+    /// Runs autopilotctl against this server.
+    func control(_ arguments: String...) async throws -> Program.Result {
+        try await Program.built("autopilotctl").run(["--root=\(root)"] + arguments)
     }
 }

@@ -28,6 +28,9 @@ int clinux_rename_noreplace(int from_directory, const char *from, int to_directo
 /* Names the calling thread, 15 bytes at most: 0, or an error number (pthread_setname_np(3)). */
 int clinux_name_thread(const char *name);
 
+/* How many columns the terminal has (tty_ioctl(4), TIOCGWINSZ): 0 where it does not say, -1 and errno for no terminal. */
+int clinux_terminal_columns(int descriptor);
+
 /* A non-blocking, close-on-exec pipe: 0, or -1 and errno. */
 int clinux_pipe(int *reader, int *writer);
 

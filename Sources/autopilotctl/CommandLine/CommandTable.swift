@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Every command of the program, a list for each noun.
+enum CommandTable {
+    static let all: [Command] =
+        [StatusCommand.command, ReloadCommand.command] + CustomerCommands.all + ImportCommands.all + DeviceCommands.all
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Control
+
+/// `customer remove`: forgets a customer whose relationship ended or never began.
+enum CustomerRemove {
+    static let command = Command(
+        "customer", "remove", "removes a customer and erases its devices and hashes",
+        details: "Its relationship must have ended: 'autopilotctl customer end NAME'. Counts and the audit trail stay.",
+        arguments: [CustomerCommands.name]
+    ) { invocation, output throws(Failure) in
+        let customer = try DaemonConnection(invocation).call(RemoveCustomer.self, .init(customer: invocation[0]))
+            .customer
+        return CustomerCommands.report(
+            customer, "Removed customer \(customer.name) and erased \(customer.devices.counted("device")).", invocation,
+            output)
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Configuration
+internal import Control
+internal import Linux
+internal import Varlink
+
+/// The daemon as a command talks to it: every error is a `Failure` with its exit status.
+struct DaemonConnection {
+    /// How long one answer may take where no `--timeout` says otherwise.
+    static let patience = Duration.seconds(30)
+
+    let socket: String
+    /// When everything ends, by `--timeout`.
+    let deadline: ContinuousClock.Instant?
+
+    init(_ invocation: Invocation) throws(Failure) {
+        socket = invocation.paths.controlSocket
+        deadline = try invocation.timeout().map { ContinuousClock.now + $0 }
+    }
+
+    /// Calls a method once.
+    func call<Method: ControlMethod>(
+        _ method: Method.Type, _ parameters: Method.Parameters
+    ) throws(Failure) -> Method.Reply {
+        do throws(VarlinkClientError) {
+            return try VarlinkClient(socket, deadline: deadline ?? .now + Self.patience).call(method, parameters)
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// Calls a method that answers several times; without `--timeout` it may take as long as it takes.
+    func call<Method: ControlMethod>(
+        _ method: Method.Type, _ parameters: Method.Parameters, each body: (Method.Reply) -> Void
+    ) throws(Failure) {
+        do throws(VarlinkClientError) {
+            try stream(method, parameters, each: body)
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// The same with the client's own errors, for who can do something about them.
+    func stream<Method: ControlMethod>(
+        _ method: Method.Type, _ parameters: Method.Parameters, each body: (Method.Reply) -> Void
+    ) throws(VarlinkClientError) {
+        try VarlinkClient(socket, deadline: deadline).call(method, parameters) { reply in
+            body(reply)
+            return true
+        }
+    }
+
+    func failure(_ error: VarlinkClientError) -> Failure {
+        switch error {
+        case .failed(let failure): return refusal(failure)
+        case .unreachable(let error): return unreachable(error)
+        case .timedOut where deadline != nil:
+            return Failure(
+                .timedOut, "timed-out", reason: "--timeout ended the wait.",
+                nextStep: "Nothing was undone: the daemon goes on. Ask again, or wait longer.")
+        case .timedOut:
+            return Failure(
+                .unreachable, "no-answer",
+                reason: "autopilotd did not answer within \(Self.patience.components.seconds) seconds.",
+                nextStep: "See what it is doing: 'journalctl -u autopilotd'.")
+        case .closed:
+            return Failure(
+                .unreachable, "connection-closed", reason: "autopilotd closed the connection before it answered.",
+                nextStep: "It may have been stopped: 'systemctl status autopilotd'.")
+        case .malformedReply(let problem):
+            return Failure(
+                .failed, "malformed-reply", reason: "What answers at \(socket) is no autopilotd: \(problem).",
+                nextStep: "Check that both programs are of one version.")
+        case .system(let error):
+            return Failure(
+                .unreachable, "fault", reason: "Talking to autopilotd at \(socket) failed: \(error).",
+                nextStep: "Try again.")
+        }
+    }
+
+    private func unreachable(_ error: SystemCallError) -> Failure {
+        Failure(
+            .unreachable, "unreachable", reason: "autopilotd cannot be reached at \(socket): \(error.errno).",
+            nextStep: error.errno == .accessDenied
+                ? "This account may not connect; an administrator can say why."
+                : "Start it with 'systemctl start autopilotd'; a daemon with --root=DIR is asked with the same --root=DIR."
+        )
+    }
+
+    private func refusal(_ failure: VarlinkFailure) -> Failure {
+        if let error = ControlError(failure) { return Failure(error) }
+        return Failure(
+            .failed, "unknown-error", reason: "autopilotd answered \(failure.name).",
+            nextStep: "Check that both programs are of one version.")
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Configuration
+internal import Control
+
+/// `import list`: the newest imports first.
+enum ImportList {
+    private static let customer = Option("customer", "NAME", "only those of one customer")
+    private static let limit = Option("limit", "N", "at most so many; 20 without it")
+
+    static let command = Command(
+        "import", "list", "lists the newest imports first", options: [customer, limit]
+    ) { invocation, output throws(Failure) in
+        let imports = try imports(invocation, limit: try invocation.number(limit) ?? 20)
+        if invocation.wantsJSON {
+            output.json(imports)
+        } else if imports.isEmpty {
+            output.line("There is no import yet; lists go into \(invocation.paths.importRoot)/CUSTOMER.")
+        } else {
+            output.write(text(imports))
+        }
+        return .done
+    }
+
+    private static func imports(_ invocation: Invocation, limit: Int64) throws(Failure) -> [ImportInfo] {
+        let daemon = try DaemonConnection(invocation)
+        var imports: [ImportInfo] = []
+        while Int64(imports.count) < limit {
+            let wanted = min(limit - Int64(imports.count), 100)
+            let page = try daemon.call(
+                ListImports.self,
+                .init(customer: invocation.value(customer), before: imports.last?.id, limit: wanted)
+            ).imports
+            imports += page
+            if page.count < wanted { break }
+        }
+        return imports
+    }
+
+    private static func text(_ imports: [ImportInfo]) -> String {
+        var table = TextTable("Id", "Customer", "Operation", "File", "By", "Claimed", "State", "Rows", "Outcome")
+        for record in imports {
+            table.add(
+                "\(record.id)", record.customer, record.operation, record.file, record.actor, record.claimedAt,
+                record.state, "\(record.rows)", ImportCommands.outcomes(record))
+        }
+        return table.text
+    }
+}
