@@ -16,6 +16,8 @@ package struct DaemonHooks: Sendable {
     package var customersChanged: @Sendable () async -> Void
     /// Dropped files that are not taken yet, the oldest first.
     package var waitingFiles: @Sendable () async -> [WaitingFileInfo]
+    /// Whether a file of this name lies in a drop folder of one of these customers, waiting or not.
+    package var isDropped: @Sendable (_ file: [UInt8], _ customers: [FolderName]) async -> Bool
     /// What keeps the daemon from its work now, in sentences.
     package var troubles: @Sendable () async -> [String]
     /// The folder with an import's report; nil before it is there.
@@ -27,6 +29,7 @@ package struct DaemonHooks: Sendable {
         reload: @escaping @Sendable () async -> CommandRefusal?,
         customersChanged: @escaping @Sendable () async -> Void,
         waitingFiles: @escaping @Sendable () async -> [WaitingFileInfo],
+        isDropped: @escaping @Sendable (_ file: [UInt8], _ customers: [FolderName]) async -> Bool,
         troubles: @escaping @Sendable () async -> [String],
         results: @escaping @Sendable (ImportRecord) -> String?
     ) {
@@ -35,6 +38,7 @@ package struct DaemonHooks: Sendable {
         self.reload = reload
         self.customersChanged = customersChanged
         self.waitingFiles = waitingFiles
+        self.isDropped = isDropped
         self.troubles = troubles
         self.results = results
     }

@@ -41,11 +41,22 @@ struct ImportWait: Sendable {
         guard let file = parameters.file else { throw VarlinkError.invalidParameter("id") }
         if let name = parameters.customer { _ = try await server.customer(name, caller) }
         if let found = try await search(caller) { return found }
-        guard parameters.after == nil, await waitingFile == nil else { return nil }
+        guard parameters.after == nil, await waitingFile == nil, try await !isDropped(caller) else { return nil }
+        // It may have been claimed since the first look.
+        if let found = try await search(caller) { return found }
         throw ControlError(
             .notFound, "unknown-import",
             reason: "No import has the file '\(file.shortened)', and none of that name waits.",
             nextStep: "'autopilotctl import list' shows the imports; 'autopilotctl status' what waits and why.")
+    }
+
+    private func isDropped(_ caller: Caller) async throws -> Bool {
+        guard let file = parameters.file else { return false }
+        let customers = try await server.registry.customers()
+        let sight = try await server.lookup.sight(of: caller, among: customers)
+        let customer = parameters.customer.flatMap(FolderName.init)
+        let names = customers.filter { sight.includes($0.id) && (customer == nil || $0.name == customer) }.map(\.name)
+        return await server.hooks.isDropped(Array(file.utf8), names)
     }
 
     private func search(_ caller: Caller) async throws -> Int64? {

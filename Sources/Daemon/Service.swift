@@ -121,6 +121,7 @@ struct Service {
             reload: { await reload() },
             customersChanged: { [loop] in await loop.customersChanged() },
             waitingFiles: { [loop] in loop.board.waitingFiles.map(WaitingFileInfo.init) },
+            isDropped: { [loop] file, customers in await loop.isDropped(file, for: customers) },
             troubles: { [loop] in loop.board.trouble.map { [$0] } ?? [] },
             results: { [paths] record in
                 record.state.isFinal ? "\(paths.results)/\(record.customer)/\(record.resultsName)" : nil

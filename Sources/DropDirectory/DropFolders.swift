@@ -65,12 +65,12 @@ package struct DropFolders: Sendable {
         throws(SystemCallError)
     {
         let audience = audience(of: customer)
-        for folder in customer.folders {
+        // The folder that only holds those of the profiles: nothing is dropped there.
+        let container = [customer.name.rawValue, DropPurpose.profiles].compactMap { FileName($0) }
+        for components in customer.folders.map(\.components) + [container] {
             var place = parent
-            let names = folder.components
-            for (depth, name) in names.enumerated() {
-                // The folder that only holds those of the profiles: nothing is dropped there.
-                let isContainer = depth == 1 && names.count == 3
+            for (depth, name) in components.enumerated() {
+                let isContainer = Array(components[...depth]) == container
                 place = try ensure(
                     name, in: place, audience, mode: isContainer ? 0o750 : 0o1770, isDrop: !isContainer, &outcome)
             }

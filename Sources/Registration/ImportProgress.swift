@@ -9,7 +9,7 @@ package struct ImportProgress: Hashable, Sendable {
     package var file: String
     package var state: ImportState
     package var rowsDone: Int
-    /// How much of the list was read, in bytes of `bytesTotal`.
+    /// How far the work is, out of `bytesTotal`: every byte is copied and then read.
     package var bytesDone: Int64
     package var bytesTotal: Int64
     /// What the import waits for before it can go on, where it is held up.

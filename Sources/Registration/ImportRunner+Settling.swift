@@ -95,8 +95,12 @@ extension ImportRunner {
 
     /// The copy's bytes, with a note of how many were read.
     private func source(_ file: File) -> ByteSource {
-        bytesDone = 0
-        return { buffer in try file.read(into: buffer) }
+        bytesRead.withLock { $0 = 0 }
+        return { [bytesRead] buffer in
+            let count = try file.read(into: buffer)
+            bytesRead.withLock { $0 += Int64(count) }
+            return count
+        }
     }
 
     private func recordLayout(_ layout: ListLayout) async throws {

@@ -20,8 +20,9 @@ actor ImportRunner {
     /// Who may read the results.
     let audience: FolderAudience
     var record: ImportRecord
-    /// How many bytes of the list were read so far, for those who wait.
-    var bytesDone: Int64 = 0
+    /// How many bytes of the list were copied, and how many were then read, for those who wait.
+    var bytesCopied: Int64 = 0
+    let bytesRead = Lock(Int64(0))
     /// How many rejected rows the journal was told of.
     var rejectedRows = 0
 
@@ -80,8 +81,18 @@ actor ImportRunner {
         workshop.board.note(
             ImportProgress(
                 id: record.id, customer: record.customer, file: record.file, state: record.state,
-                rowsDone: record.rowsDone, bytesDone: bytesDone, bytesTotal: record.copy?.size ?? record.source.size,
-                trouble: trouble))
+                rowsDone: record.rowsDone, bytesDone: bytesDone, bytesTotal: 2 * size, trouble: trouble))
+    }
+
+    private var size: Int64 { record.copy?.size ?? record.source.size }
+
+    /// Every byte is gone over twice: copied, then read.
+    private var bytesDone: Int64 {
+        switch record.state {
+        case .claiming, .claimed: bytesCopied
+        case .read: size + bytesRead.withLock { $0 }
+        case .settled, .reported: 2 * size
+        }
     }
 
     /// The list as a whole is not carried out: that is its whole report.
@@ -108,7 +119,7 @@ actor ImportRunner {
     }
 
     private func progress(_ read: Int64) -> Bool {
-        bytesDone = read
+        bytesCopied = read
         return !Task.isCancelled
     }
 }

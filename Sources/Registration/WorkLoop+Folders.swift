@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Autopilot
+package import Autopilot
 internal import Configuration
 internal import DropDirectory
 internal import Journal
@@ -45,6 +45,15 @@ extension WorkLoop {
         scanner.scan(now: now)
         nextRescan = now + configuration.rescan.milliseconds
         sayProblems(scanner.problems, outcome.failures)
+    }
+
+    /// Whether a file of this name lies in a drop folder of one of these customers, whatever becomes of it.
+    package func isDropped(_ file: [UInt8], for customers: [FolderName]) -> Bool {
+        guard let name = FileName(bytes: file) else { return false }
+        let wanted = Set(customers)
+        return served.filter { wanted.contains($0.name) }.flatMap(\.folders).contains { folder in
+            (try? Directory(scanner.spool.path(of: folder)).status(of: name)) != nil
+        }
     }
 
     /// Who may read a customer's results.

@@ -31,7 +31,7 @@ struct RunningServer: Sendable {
         let (changes, change) = AsyncStream<Void>.makeStream()
         let hooks = DaemonHooks(
             configuration: { configuration }, configurationReadAt: { 0 }, reload: { reload },
-            customersChanged: { change.yield() }, waitingFiles: { waiting }, troubles: { [] }, results: { _ in nil })
+            customersChanged: { change.yield() }, waitingFiles: { waiting }, isDropped: { _, _ in false }, troubles: { [] }, results: { _ in nil })
         let server = ControlServer(
             registry: registry, board: ProgressBoard(), hooks: hooks,
             accounts: AccountDirectory(), rootOwner: nil, journal: Journal(), version: "1.2.3")
