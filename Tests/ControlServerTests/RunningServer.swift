@@ -83,4 +83,6 @@ struct RunningServer: Sendable {
     func control(_ arguments: String...) async throws -> Program.Result {
         try await Program.built("autopilotctl").run(["--root=\(root)"] + arguments)
     }
+
+    static func socket(_ root: String) -> String { Paths(root: root).controlSocket }
 }

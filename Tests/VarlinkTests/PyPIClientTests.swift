@@ -10,20 +10,20 @@ import Testing
 struct PyPIClientTests {
     @Test func `it finds out what is served`() async throws {
         try await SampleService.run { service in
-            let information = try await client(["info", address(service)])
+            let information = try await PyPIClient.run(["info", address(service)])
             #expect(information.contains("Product: Sample"))
             #expect(information.contains("org.example.sample"))
 
-            let own = try await client(["help", address(service) + "/org.example.sample"])
+            let own = try await PyPIClient.run(["help", address(service) + "/org.example.sample"])
             #expect(own.contains("method Count(to: int) -> (number: int)"))
-            let general = try await client(["help", address(service) + "/org.varlink.service"])
+            let general = try await PyPIClient.run(["help", address(service) + "/org.varlink.service"])
             #expect(general.contains("method GetInfo"))
         }
     }
 
     @Test func `it calls a method`() async throws {
         try await SampleService.run { service in
-            let answer = try await client(
+            let answer = try await PyPIClient.run(
                 ["call", address(service) + "/org.example.sample.Repeat", #"{"text": "Grüße"}"#])
             #expect(answer.contains(#""text": "Gr"#))
         }
@@ -31,7 +31,7 @@ struct PyPIClientTests {
 
     @Test func `it reads progress to its end`() async throws {
         try await SampleService.run { service in
-            let answer = try await client(
+            let answer = try await PyPIClient.run(
                 ["call", "-m", address(service) + "/org.example.sample.Count", #"{"to": 3}"#])
             #expect(answer.filter(\.isNumber) == "123")
         }
@@ -39,7 +39,7 @@ struct PyPIClientTests {
 
     @Test func `it shows an error with its parameters`() async throws {
         try await SampleService.run { service in
-            let answer = try await client(
+            let answer = try await PyPIClient.run(
                 ["call", address(service) + "/org.example.sample.Fail", #"{"code": 42}"#])
             #expect(answer.contains("org.example.sample.Failed"))
             #expect(answer.contains("42"))
@@ -47,11 +47,4 @@ struct PyPIClientTests {
     }
 
     private func address(_ service: SampleService) -> String { "unix:" + service.path }
-
-    /// What the client printed, on either stream.
-    private func client(_ arguments: [String]) async throws -> String {
-        let program = try #require(PyPIClient.program)
-        let result = try await program.run(["-m", "varlink.cli"] + arguments)
-        return result.output + result.errors
-    }
 }

@@ -10,7 +10,7 @@ struct ProgressBar {
     init(_ progress: ProgressInfo, columns: Int) {
         let words = Self.words(progress, percent: progress.percent)
         let room = columns - words.count - 3
-        guard let percent = progress.percent, room >= 10 else {
+        guard let percent = progress.percent, progress.hasBar, room >= 10 else {
             text = String(words.prefix(max(columns, 0)))
             return
         }
@@ -21,12 +21,26 @@ struct ProgressBar {
 
     /// The same in words, for where no bar can be drawn.
     static func words(_ progress: ProgressInfo, percent: Int?) -> String {
-        var parts = [progress.file.printable, progress.state]
-        if let percent, progress.state != "waiting" { parts.append("\(percent) %") }
-        if progress.rowsDone > 0, progress.percent == 100 || progress.state == "settled" {
-            parts.append(progress.rowsDone.counted("row"))
-        }
+        var parts = [progress.file.printable, progress.stateWords]
+        if let percent, progress.hasBar { parts.append("\(percent) %") }
+        if progress.rowsDone > 0 { parts.append(progress.rowsDone.counted("row")) }
         if let trouble = progress.trouble { parts.append(trouble.printable) }
         return parts.joined(separator: ", ")
+    }
+}
+
+extension ProgressInfo {
+    /// The rows are what takes time; the bar is theirs alone.
+    fileprivate var hasBar: Bool { state == "read" || state == "settled" }
+
+    /// The state as people say it; one that this program does not know, as it is.
+    fileprivate var stateWords: String {
+        switch state {
+        case "waiting": "waiting to be taken"
+        case "claimed": "being copied"
+        case "read": "being worked on"
+        case "settled": "report being written"
+        default: state.printable
+        }
     }
 }

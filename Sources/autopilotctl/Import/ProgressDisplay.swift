@@ -22,9 +22,11 @@ struct ProgressDisplay {
         if let terminal {
             draw(ProgressBar(progress, columns: terminal.columns - 1).text)
         } else if !isQuiet {
-            // Every tenth is a step.
-            let steps = progress.percent.map { $0 / 10 * 10 }
-            say(ProgressBar.words(progress, percent: steps))
+            // Every tenth is a step; the rows count on meanwhile.
+            let step = progress.percent.map { $0 / 10 * 10 }
+            say(
+                ProgressBar.words(progress, percent: step),
+                step: "\(progress.state) \(step ?? 0) \(progress.trouble ?? "")")
         }
     }
 
@@ -41,9 +43,9 @@ struct ProgressDisplay {
         if isQuiet { output.writeError(drawing) } else { output.write(drawing) }
     }
 
-    private mutating func say(_ text: String) {
-        guard text != last else { return }
-        last = text
+    private mutating func say(_ text: String, step: String) {
+        guard step != last else { return }
+        last = step
         output.line(text)
     }
 }

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Autopilot
+import Control
+import FoundationEssentials
+import Programs
+import Testing
+import Varlink
+
+@Suite(.timeLimit(.minutes(1)), .enabled(if: isRoot, "only root is an admin agent without a group"))
+struct ImportCommandTests {
+    @Test func `imports come newest first and page by page`() async throws {
+        try await RunningServer.run { server in
+            let contoso = try await server.addCustomer("contoso")
+            let fabrikam = try await server.addCustomer("fabrikam")
+            for _ in 0..<3 {
+                try await server.register(1, for: contoso)
+                try await server.register(1, for: fabrikam)
+            }
+            let all = try await server.call(ListImports.self, .init()).imports
+            #expect(all.map(\.id) == [6, 5, 4, 3, 2, 1])
+            let page = try await server.call(ListImports.self, .init(customer: "fabrikam", before: 6, limit: 1)).imports
+            #expect(page.map(\.id) == [4])
+            #expect(page.first?.outcomes == ["registered": 1])
+            #expect(page.first?.reportedAt == "1970-01-01T00:00:00Z")
+        }
+    }
+
+    @Test func `an import that is done is the answer at once`() async throws {
+        try await RunningServer.run { server in
+            let record = try await server.register(3, for: try await server.addCustomer("contoso"))
+            let byID = try await server.call(WaitImport.self, .init(id: record.id)).import
+            #expect(byID?.rows == 3)
+            let byFile = try await server.call(WaitImport.self, .init(file: "list.csv", customer: "Contoso")).import
+            #expect(byFile?.id == record.id)
+        }
+    }
+
+    @Test func `a file that is not claimed yet is waited for`() async throws {
+        let waiting = WaitingFileInfo(folder: "contoso", file: "list.csv", reason: "Others first.", since: "")
+        try await RunningServer.run(waiting: [waiting]) { server in
+            let customer = try await server.addCustomer("contoso")
+            let old = try await server.register(1, for: customer)
+            let (progress, tell) = AsyncStream<ProgressInfo>.makeStream()
+            async let final = onItsOwnThread { [root = server.root] in
+                var final: ImportInfo?
+                try VarlinkClient(RunningServer.socket(root)).call(
+                    WaitImport.self, .init(file: "list.csv", customer: "contoso", after: old.id)
+                ) { reply in
+                    if let progress = reply.progress { tell.yield(progress) }
+                    final = reply.import
+                    return true
+                }
+                return final
+            }
+            for await first in progress {
+                #expect(first.state == "waiting")
+                #expect(first.trouble == "Others first.")
+                break
+            }
+            let new = try await server.register(2, for: customer)
+            #expect(try await final?.id == new.id)
+        }
+    }
+
+    @Test func `the exit status of a wait says whether every row went well`() async throws {
+        try await RunningServer.run { server in
+            let customer = try await server.addCustomer("contoso")
+            try await server.register(2, for: customer)
+            let good = try await server.control("import", "wait", "1")
+            #expect(good.status == 0, "\(good)")
+            #expect(good.output.contains("2 registered"))
+
+            try await server.register(
+                2, for: customer, verdict: RowVerdict(.refused, .heldElsewhere, rule: .oneCustomer))
+            let bad = try await server.control("import", "wait", "list.csv")
+            #expect(bad.status == 1)
+            #expect(bad.output.contains("2 refused"))
+        }
+    }
+
+    @Test func `a time limit ends a wait with exit status 4`() async throws {
+        try await RunningServer.run { server in
+            let record = try await server.claim("slow.csv", for: try await server.addCustomer("contoso"))
+            let run = try await server.control("import", "wait", "\(record.id)", "--timeout=1")
+            #expect(run.status == 4, "\(run)")
+            #expect(run.output == "slow.csv, being copied\n")
+            #expect(run.errors.contains("--timeout ended the wait"))
+        }
+    }
+
+    @Test func `the rows of an import are shown, all pages of them`() async throws {
+        try await RunningServer.run { server in
+            try await server.register(230, for: try await server.addCustomer("contoso"))
+            let run = try await server.control("import", "show", "1", "--rows", "--json")
+            let shown = try JSONDecoder().decode(Shown.self, from: Data(run.output.utf8))
+            #expect(shown.rows.map(\.row) == (2...231).map(Int64.init))
+            #expect(shown.import.rows == 230)
+        }
+    }
+
+    private struct Shown: Decodable {
+        var `import`: ImportInfo
+        var rows: [ReportRowInfo]
+    }
+}

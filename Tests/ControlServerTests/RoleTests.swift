@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Configuration
+import Testing
+
+/// Callers other than root: what their groups let them do, and what they get to know.
+@Suite(.timeLimit(.minutes(1)), .enabled(if: isRoot, "only root can call as somebody else"))
+struct RoleTests {
+    @Test(arguments: ["Status", "ListCustomers", "ShowCustomer", "ListDevices", "ListImports", "AddCustomer", "Reload"])
+    func `without a role there is no answer and no name`(method: String) async throws {
+        try await RunningServer.run(configuration: .withRoles) { server in
+            try await server.addCustomer("contoso")
+            let answer = try await ForeignCaller.nobody.call(server, method)
+            #expect(answer.contains("io.autopilotd.Control.NotPermitted"), "\(answer)")
+            #expect(answer.contains(#""code":"no-role""#))
+            #expect(answer.contains(#""rule":"agent-role""#))
+            #expect(!answer.contains("contoso"))
+        }
+    }
+
+    @Test func `everybody may ask whether the daemon is there`() async throws {
+        try await RunningServer.run(configuration: .withRoles) { server in
+            let answer = try await ForeignCaller.nobody.call(server, "Ping")
+            #expect(answer == #"{"parameters":{}}"# + "\n")
+        }
+    }
+
+    @Test(arguments: [
+        ("games", "Status", true), ("games", "AcceptRelationship", false), ("games", "Reload", false),
+        ("mail", "ListCustomers", true), ("mail", "UpdateCustomer", false),
+        ("daemon", "ListCustomers", true), ("daemon", "AcceptRelationship", true), ("daemon", "Reload", true),
+    ])
+    func `a role may what it may`(group: String, method: String, isPermitted: Bool) async throws {
+        try await RunningServer.run(configuration: .withRoles) { server in
+            try await server.addCustomer("contoso")
+            let caller = ForeignCaller(user: 65534, groups: ["nogroup", group])
+            let answer = try await caller.call(server, method, #"{"customer":"contoso","dap":false}"#)
+            #expect(answer.contains("NotPermitted") != isPermitted, "\(answer)")
+            #expect(answer.hasPrefix(#"{"parameters""#) || answer.hasPrefix(#"{"error""#), "\(answer)")
+        }
+    }
+
+    @Test(arguments: [
+        ("ListCustomers", "{}"), ("ShowCustomer", #"{"customer":"contoso"}"#),
+        ("ListDevices", #"{"customer":"contoso"}"#),
+        ("ListImports", "{}"), ("ShowImport", #"{"id":1}"#), ("ListImportRows", #"{"id":1}"#),
+        ("WaitImport", #"{"id":1}"#), ("WaitImport", #"{"file":"list.csv"}"#),
+        ("ShowDevice", #"{"device":"contoso-1"}"#),
+        ("UpdateCustomer", #"{"customer":"contoso","domain":"a.example"}"#),
+        ("RemoveCustomer", #"{"customer":"contoso"}"#),
+    ])
+    func `a customer limited to groups does not exist for others`(method: String, parameters: String) async throws {
+        try await RunningServer.run(configuration: .withRoles) { server in
+            let customer = try await server.addCustomer("contoso", groups: ["mail"])
+            try await server.register(2, for: customer)
+            let stranger = ForeignCaller(user: 65534, groups: ["daemon"])
+            let answer = try await stranger.call(server, method, parameters)
+            // What the caller itself wrote may come back, and nothing else of it.
+            #expect(answer.contains("NotFound") || !answer.contains("contoso"), "\(answer)")
+            #expect(!answer.contains("11111111"), "\(answer)")
+
+            let member = ForeignCaller(user: 65534, groups: ["daemon", "mail"])
+            let known = try await member.call(server, method, parameters)
+            #expect(!known.contains("NotFound"), "\(known)")
+        }
+    }
+
+    @Test func `an unknown customer and a hidden one are told in the same words`() async throws {
+        try await RunningServer.run(configuration: .withRoles) { server in
+            try await server.addCustomer("contoso", groups: ["mail"])
+            let stranger = ForeignCaller(user: 65534, groups: ["daemon"])
+            let hidden = try await stranger.call(server, "ShowCustomer", #"{"customer":"contoso"}"#)
+            let unknown = try await stranger.call(server, "ShowCustomer", #"{"customer":"fabrikm"}"#)
+            #expect(hidden.replacing("contoso", with: "fabrikm") == unknown)
+        }
+    }
+}
