@@ -33,7 +33,7 @@ struct Service {
         let configuration = try Self.configuration(paths)
         live = LiveConfiguration(configuration, paths: paths, journal: journal)
         lock = try Self.prepare(paths)
-        registry = try Self.registry(paths)
+        registry = try Self.registry(paths, journal)
         listener = try Self.listener(paths)
         rootOwner = paths.root.flatMap(Self.owner)
         accounts = AccountDirectory()
@@ -82,6 +82,8 @@ struct Service {
             defer { group.cancelAll() }
             do {
                 try await loop.run()
+                // What was promised is safe without it: a failure here is the next start's to mend.
+                try? await registry.checkpoint()
                 return .ok
             } catch {
                 return failed(error)
@@ -155,11 +157,23 @@ struct Service {
         }
     }
 
-    private static func registry(_ paths: Paths) throws(StartFailure) -> Registry {
-        do {
-            return try Registry(path: paths.registry)
-        } catch {
-            throw .registry(error, path: paths.registry)
+    /// Opens the registry; where somebody else has it locked, or the disk is full, it waits for that to pass.
+    private static func registry(_ paths: Paths, _ journal: Journal) throws(StartFailure) -> Registry {
+        var setback = Setback()
+        while true {
+            let fault: RegistryFault
+            do {
+                return try Registry(path: paths.registry)
+            } catch {
+                fault = error
+            }
+            let failure = StartFailure.registry(fault, path: paths.registry)
+            guard fault.canPass, fault.isWorthWaiting else { throw failure }
+            let (delay, isNews) = setback.met(failure.text)
+            if isNews { journal.write(.error, failure.messageID, failure.text) }
+            Notification.status("Waiting: the registry cannot be used").send()
+            Notification.extendTimeout(delay + .seconds(30)).send()
+            sleep(UInt32(delay.components.seconds))
         }
     }
 

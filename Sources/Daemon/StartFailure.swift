@@ -71,11 +71,19 @@ struct StartFailure: Error {
                 )
             case .database(let error, let doing):
                 (
-                    error.canPass ? .busy : .inputOutput,
+                    error.kind == .cannotOpen || error.kind == .readOnly ? .cannotCreate : .inputOutput,
                     "\(path) cannot be used (\(doing): \(error)). Mend the cause, such as a full disk, a wrong owner or "
-                        + "another program that has it open, and start again."
+                        + "another program that has it open; where it may pass by itself, autopilotd tries again."
                 )
             }
         return StartFailure(status, text, messageID: .registryUnusable)
+    }
+}
+
+extension RegistryFault {
+    /// Whether a start should wait for it to pass: a lock or a full disk, but not a wrong owner or a missing folder.
+    var isWorthWaiting: Bool {
+        guard case .database(let error, _) = self else { return false }
+        return error.kind == .busy || error.kind == .full
     }
 }

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Something outside that keeps work from going on, such as a full disk: said once, tried again ever more slowly.
-struct Setback: Sendable {
+package struct Setback: Sendable {
     /// What was met last, in words; nil while work goes on.
-    private(set) var text: String?
+    package private(set) var text: String?
     private var delay = Duration.seconds(1)
 
+    package init() {}
+
     /// The longest time between two tries.
-    static let longestDelay = Duration.seconds(30)
+    package static let longestDelay = Duration.seconds(30)
 
     /// Notes what was met.
     ///
     /// - Returns: how long to wait before the next try, and whether it is news.
-    mutating func met(_ text: String) -> (delay: Duration, isNews: Bool) {
+    package mutating func met(_ text: String) -> (delay: Duration, isNews: Bool) {
         let isNews = self.text != text
         self.text = text
         defer { delay = min(delay * 2, Self.longestDelay) }
@@ -22,7 +24,7 @@ struct Setback: Sendable {
     /// Notes that work goes on.
     ///
     /// - Returns: what was in the way until now, where something was.
-    mutating func passed() -> String? {
+    package mutating func passed() -> String? {
         defer {
             text = nil
             delay = .seconds(1)

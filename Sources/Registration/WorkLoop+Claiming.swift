@@ -64,8 +64,7 @@ extension WorkLoop {
             goesOn()
         } catch let fault as RegistryFault {
             let delay = met("\(fault)")
-            let reason = SystemCallError("claim", candidate.path, errno: .inputOutput)
-            scanner.postpone(candidate, .claimFailed(reason), until: now + delay, now: now)
+            scanner.postpone(candidate, .registryUnavailable(fault), until: now + delay, now: now)
         } catch let error as SystemCallError {
             let delay = met("\(error)")
             scanner.postpone(candidate, .claimFailed(error), until: now + delay, now: now)
@@ -106,5 +105,14 @@ extension WorkLoop {
         var record = record
         record.state = .claimed
         take(record)
+    }
+}
+
+extension WaitingReason {
+    /// A file is only taken once that can be recorded.
+    fileprivate static func registryUnavailable(_ fault: RegistryFault) -> WaitingReason {
+        WaitingReason(
+            .claimFailed, text: "The registry cannot be written now (\(fault)), so nothing is taken.",
+            nextStep: "The daemon tries again by itself; if this stays, an administrator must look at the registry.")
     }
 }

@@ -10,8 +10,10 @@ extension WorkLoop {
     func sayWaiting() {
         let changes = scanner.takeWaitingChanges()
         guard !changes.begun.isEmpty || !changes.customers.isEmpty else { return }
-        board.note(waiting: scanner.waiting)
-        for file in changes.begun {
+        let waiting = scanner.waiting
+        board.note(waiting: waiting)
+        // A file that was tried again in vain waits for the same reason as before: that is no news.
+        for file in changes.begun where saidWaiting[file.path] != file.reason {
             var entry = JournalEntry(
                 .warning, .fileWaiting,
                 "'\(file.path)' was not taken. \(file.reason.text) \(file.reason.nextStep)",
@@ -21,6 +23,7 @@ extension WorkLoop {
             entry = entry.with(.customer, file.customer?.rawValue)
             journal.write(entry)
         }
+        saidWaiting = Dictionary(waiting.map { ($0.path, $0.reason) }, uniquingKeysWith: { first, _ in first })
         for customer in changes.customers { write(scanner.waiting(of: customer), of: customer) }
     }
 

@@ -36,6 +36,8 @@ package actor WorkLoop {
     var saidProblems: Set<FolderProblem> = []
     var saidFailures: Set<SystemCallError> = []
     var saidDropGroup = false
+    /// Why each waiting file waits, by its path, as the journal was told.
+    var saidWaiting: [String: WaitingReason] = [:]
     var saidStatus = ""
     /// Who owners of dropped files are, and until when that counts.
     var owners: [UInt32: (standing: Standing, until: Int64)] = [:]

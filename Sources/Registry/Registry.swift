@@ -32,6 +32,15 @@ package actor Registry {
         self.connection = connection
     }
 
+    /// Writes the log back into the database, so that the next start has nothing to do (sqlite.org/wal.html).
+    ///
+    /// For the end of the program; what was promised is on the disk without it.
+    package func checkpoint() throws(RegistryFault) {
+        try reading("writing the log back") { () throws(SQLiteError) in
+            try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+    }
+
     /// The chain value of the audit trail's newest entry.
     package var auditHead: [UInt8] { audit.currentHead }
 
