@@ -126,7 +126,9 @@ let package = Package(
 
         tests("ArchitectureTests", ["Autopilot"]),
         .executableTarget(
-            name: "Benchmarks", dependencies: ["Autopilot", "Rules"], path: "Tests/Benchmarks", swiftSettings: strict),
+            name: "Benchmarks",
+            dependencies: ["Autopilot", "DeviceList", "HardwareHash", "Rules", "SyntheticDevices"],
+            path: "Tests/Benchmarks", swiftSettings: strict),
         tests("IntegrationTests", ["ScratchFolder", "SyntheticDevices", "autopilotctl", "autopilotd"]),
         .target(
             name: "Programs", dependencies: ["Linux", "ScratchFolder"], path: "Tests/Programs", swiftSettings: strict),
