@@ -6,6 +6,8 @@ internal import CSV
 struct AlignedRecord: Sendable {
     var record: CSVRecord
     let text: CellText
+    /// Whether the hash was put together from several records.
+    var hashWasWrapped = false
 
     /// Every cell as text, without guards.
     var cells: [String] { (0..<record.count).map { text.unguarded(record[$0]) } }

@@ -70,8 +70,8 @@ package final class DeviceListReader {
         while var record = try records.next() {
             if record.number <= titleRecordCount || record.isBlank || isComment(record) || isHeader(record) { continue }
             removeLabels(from: &record)
-            if try joinWrappedHash(&record) { remark("Hashes that were wrapped over several lines were joined.") }
-            let aligned = AlignedRecord(record: record, text: text)
+            let wasWrapped = try joinWrappedHash(&record)
+            let aligned = AlignedRecord(record: record, text: text, hashWasWrapped: wasWrapped)
             return rows.read(aligned, header: currentHeader)
         }
         return nil

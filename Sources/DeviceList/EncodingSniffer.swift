@@ -6,8 +6,8 @@ struct EncodingSniffer {
     let markLength: Int
 
     /// Looks at the beginning of a list.
-    init(_ bytes: [UInt8]) {
-        if let mark = Self.mark(bytes[...]) {
+    init(_ bytes: ArraySlice<UInt8>) {
+        if let mark = Self.mark(bytes) {
             encoding = mark.encoding
             markLength = mark.length
             return

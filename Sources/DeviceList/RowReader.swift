@@ -56,7 +56,8 @@ struct RowReader {
         switch reading {
         case nil: break
         case .unsound(let problem): row.refusal = problem.refusal
-        case .sound(let hash, let mended):
+        case .sound(let hash, var mended):
+            if row.record.hashWasWrapped { mended.insert(Mending(.linesJoined), at: 0) }
             row.hash = hash
             row.device.hash = hash.sealed
             row.device.hardware = hash.identity

@@ -14,8 +14,10 @@ final class TextSource {
     private(set) var changesEncoding = false
 
     private let source: ByteSource
-    private var input: [UInt8] = []
+    /// What was read; what is not decided upon yet stands from `start` to `end`.
+    private var input = [UInt8](repeating: 0, count: 2 * pieceSize)
     private var start = 0
+    private var end = 0
     private var sourceIsEmpty = false
     private var isWide = false
     private var isBigEndian = false
@@ -31,22 +33,22 @@ final class TextSource {
 
     /// Reads the beginning, recognizes its encoding, and shows its raw bytes.
     func open() throws -> ArraySlice<UInt8> {
-        while input.count < Self.pieceSize, !sourceIsEmpty { try fill() }
-        let sniffed = EncodingSniffer(input)
+        while end < Self.pieceSize, !sourceIsEmpty { try fill() }
+        let sniffed = EncodingSniffer(input[..<end])
         isWide = sniffed.encoding != .utf8
         isBigEndian = sniffed.encoding == .utf16BigEndian
         encoding = sniffed.encoding
         hasByteOrderMark = sniffed.markLength > 0
         start = sniffed.markLength
-        return input[...]
+        return input[..<end]
     }
 
     /// Fills the buffer, or all but its last few bytes, unless the list ends; 0 at the end.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         var written = 0
         while written + Self.lookahead < buffer.count {
-            if input.count - start <= Self.lookahead { try fill() }
-            guard start < input.count else { break }
+            if end - start <= Self.lookahead { try fill() }
+            guard start < end else { break }
             let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[written...])
             written += isWide ? readWide(into: rest) : readNarrow(into: rest)
         }
@@ -54,18 +56,17 @@ final class TextSource {
     }
 
     /// How many bytes may be decided upon: all but those that a decision may need to look ahead at.
-    private var decidable: Int { input.count - start - (sourceIsEmpty ? 0 : Self.lookahead) }
+    private var decidable: Int { end - start - (sourceIsEmpty ? 0 : Self.lookahead) }
 
     private func fill() throws {
         guard !sourceIsEmpty else { return }
-        input.removeFirst(start)
-        start = 0
-        let present = input.count
-        input.append(contentsOf: repeatElement(0, count: Self.pieceSize))
+        let rest = end - start
         let count = try input.withUnsafeMutableBytes { bytes in
-            try source(UnsafeMutableRawBufferPointer(rebasing: bytes[present...]))
+            bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+            return try source(UnsafeMutableRawBufferPointer(rebasing: bytes[rest...]))
         }
-        input.removeLast(Self.pieceSize - count)
+        start = 0
+        end = rest + count
         sourceIsEmpty = count == 0
     }
 
@@ -79,16 +80,16 @@ final class TextSource {
             while stop < limit, !(bytes[stop] == 0 || bytes[stop] >= 0xEF) { stop += 1 }
         }
         // The first byte of a pair whose second is zero may be the start of UTF-16, so it is decided with that.
-        let isZeroNext = stop < input.count && input[stop] == 0
+        let isZeroNext = stop < end && input[stop] == 0
         if stop > start + (isZeroNext ? 1 : 0) {
             return copy(upTo: isZeroNext ? stop - 1 : stop, into: buffer)
         }
-        let mark = EncodingSniffer.mark(input[start...])
+        let mark = EncodingSniffer.mark(input[start..<end])
         if let mark, mark.encoding == .utf8, isAtLineStart {
             start += mark.length
             return 0
         }
-        if let wide = EncodingSniffer.wideText(input[start...], needsMark: !isAtLineStart) {
+        if let wide = EncodingSniffer.wideText(input[start..<end], needsMark: !isAtLineStart) {
             start += wide.markLength
             isWide = true
             isBigEndian = wide.isBigEndian
@@ -98,7 +99,7 @@ final class TextSource {
             buffer[0] = 0x0A
             return 1
         }
-        return copy(upTo: min(start + (isZeroNext ? 2 : 1), input.count), into: buffer)
+        return copy(upTo: min(start + (isZeroNext ? 2 : 1), end), into: buffer)
     }
 
     private func copy(upTo stop: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
@@ -129,7 +130,7 @@ final class TextSource {
             default: written += write(scalar(first), to: buffer, at: written)
             }
         }
-        if sourceIsEmpty, input.count - start == 1 {
+        if sourceIsEmpty, end - start == 1 {
             start += 1
             if input[start - 1] > 0x20 { written += write("\u{FFFD}", to: buffer, at: written) }
         }
@@ -138,7 +139,7 @@ final class TextSource {
 
     /// Whether a part with another encoding begins here, at a line's start; if so it is switched to.
     private func endsWideText() -> Bool {
-        let rest = input[start...]
+        let rest = input[start..<end]
         if let mark = EncodingSniffer.mark(rest) {
             start += mark.length
             guard mark.encoding == .utf8 || (mark.encoding == .utf16BigEndian) != isBigEndian else { return false }
@@ -160,7 +161,7 @@ final class TextSource {
     }
 
     private func scalar(_ first: UInt16) -> Unicode.Scalar {
-        if (0xD800...0xDBFF).contains(first), start + 1 < input.count {
+        if (0xD800...0xDBFF).contains(first), start + 1 < end {
             let second = unit(at: start)
             if (0xDC00...0xDFFF).contains(second) {
                 start += 2

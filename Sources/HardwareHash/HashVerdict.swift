@@ -30,7 +30,8 @@ struct HashVerdict {
         let tail = bytes[sealedCount...]
         guard tail.allSatisfy({ $0 == 0 }) else { return withTail(head, tail) }
         if bytes.count == HashFormat.canonicalByteCount {
-            return (SealedHash(sealed: head), isWellFormed ? nil : Mending(.padding))
+            guard !isWellFormed else { return (SealedHash(sealed: head), nil) }
+            return (SealedHash(sealed: head), Mending(paddingCount > 0 ? .padding : .tailShortened))
         }
         if bytes.count > HashFormat.canonicalByteCount {
             guard isWellFormed else { return (SealedHash(sealed: head), Mending(.tailShortened)) }

@@ -27,7 +27,7 @@ package struct Mending: Hashable, Sendable {
     /// Whether it was a character of the seal, not of what is sealed.
     package var isInSeal = false
 
-    init(_ kind: Kind, character: Int? = nil, isInSeal: Bool = false) {
+    package init(_ kind: Kind, character: Int? = nil, isInSeal: Bool = false) {
         self.kind = kind
         self.character = character
         self.isInSeal = isInSeal
@@ -49,7 +49,7 @@ extension Mending: CustomStringConvertible {
         case .percentEscapes: "percent escapes were resolved"
         case .padding: "the = signs at the end were put right"
         case .tailRefilled: "the zero tail, which was cut, was filled up"
-        case .tailShortened: "surplus characters of the zero tail were taken off"
+        case .tailShortened: "surplus characters were taken off the zero tail"
         case .wrongCharacter: "character\(place) was wrong\(seal)"
         case .missingCharacter: "character\(place) was missing\(seal)"
         case .extraCharacter: "character\(place) was one too many\(seal)"

@@ -13,7 +13,7 @@ import Testing
         (.swappedCharacters, [.swappedCharacters], nil),
         (.cutContent, [], .hashTruncated),
         (.cutTail, [.tailRefilled], nil),
-        (.surplusCharacter, [.padding], nil),
+        (.surplusCharacter, [.tailShortened], nil),
         (.wrappedLines, [.linesJoined], nil),
         (.plusBecameBlank, [.blanksReadAsPlus], nil),
         (.quoted, [.quotesRemoved], nil),
@@ -25,7 +25,9 @@ import Testing
     ]
 
     @Test(arguments: expectations)
-    func `Every kind of damage ends as it must`(damage: HashDamage, mended: Set<Mending.Kind>, code: OutcomeCode?) throws {
+    func `Every kind of damage ends as it must`(damage: HashDamage, mended: Set<Mending.Kind>, code: OutcomeCode?)
+        throws
+    {
         #expect(damage.isMendable == (code == nil))
         for seed in 0..<12 as Range<UInt64> {
             let device = SyntheticDevice(seed: seed)
@@ -35,7 +37,9 @@ import Testing
             case .sound(let hash, let mendings):
                 #expect(code == nil, "seed \(seed)")
                 #expect(hash.sealed.sealed == device.sealed, "seed \(seed)")
-                let usual = text.contains(where: { " -_".contains($0) }) || !mended.isSubset(of: [.blanksReadAsPlus, .urlAlphabet])
+                let usual =
+                    text.contains(where: { " -_".contains($0) })
+                    || !mended.isSubset(of: [.blanksReadAsPlus, .urlAlphabet])
                 #expect(Set(mendings.map(\.kind)) == (usual ? mended : []), "seed \(seed)")
                 #expect(mendings.allSatisfy { $0.isInSeal == (damage == .wrongSeal) }, "seed \(seed)")
                 if damage != .dirtyTail { #expect(hash.text == device.hashText) }
