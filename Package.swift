@@ -71,6 +71,8 @@ let package = Package(
         tests("ConfigurationTests", ["Autopilot", "Configuration", "Rules", "ScratchFolder"]),
         module("HardwareHash", ["Autopilot", "Crypto"]),
         tests("HardwareHashTests", ["Autopilot", "HardwareHash", "SyntheticDevices"]),
+        module("Relationships", ["Autopilot", "Rules"]),
+        tests("RelationshipsTests", ["Autopilot", "Relationships", "Rules"]),
         module("Rules", ["Autopilot"]),
         tests("RulesTests", ["Autopilot", "Rules"]),
 
@@ -85,7 +87,7 @@ let package = Package(
         module("DropDirectory", ["Autopilot", "Crypto", "Linux"]),
         tests("DropDirectoryTests", ["Autopilot", "Crypto", "DropDirectory", "Linux", "ScratchFolder"]),
         module("Registry", ["Autopilot", "Crypto", "Linux", "SQLite"]),
-        tests("RegistryTests", ["Autopilot", "Registry", "SQLite"]),
+        tests("RegistryTests", ["Autopilot", "Registry", "SQLite", "ScratchFolder"]),
 
         // MARK: 4 Services: what the daemon does
 
@@ -105,7 +107,7 @@ let package = Package(
             "Registration",
             [
                 "Autopilot", "Configuration", "Crypto", "CSV", "DeviceList", "DropDirectory", "HardwareHash", "Journal",
-                "Linux", "Registry", "Rules",
+                "Linux", "Registry", "Relationships", "Rules",
             ]),
         tests("RegistrationTests", ["Autopilot", "Registration", "Rules"]),
 

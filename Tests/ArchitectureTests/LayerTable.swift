@@ -6,7 +6,7 @@ enum LayerTable {
     static let layers: [(name: String, targets: [String])] = [
         ("C", ["CCrypto", "CInih", "CLinux", "CSQLite", "CSystemd"]),
         ("platform", ["CSV", "Crypto", "Journal", "Linux", "SQLite", "Systemd", "Varlink"]),
-        ("domain", ["Autopilot", "Configuration", "HardwareHash", "Rules"]),
+        ("domain", ["Autopilot", "Configuration", "HardwareHash", "Relationships", "Rules"]),
         ("adapters", ["Control", "DeviceList", "DropDirectory", "Registry"]),
         ("services", ["ControlServer", "Registration"]),
         ("roots", ["Daemon", "autopilotctl", "autopilotd"]),
@@ -17,6 +17,7 @@ enum LayerTable {
         "Varlink": ["Linux"],  // its sockets
         "Configuration": ["Autopilot", "Rules"],  // speaks the domain's words
         "HardwareHash": ["Autopilot"],  // the same
+        "Relationships": ["Autopilot", "Rules"],  // the same, and asks the rules what a relationship grants
         "Rules": ["Autopilot"],  // the same
         "ControlServer": ["Registration"],  // commands act on imports
         "autopilotd": ["Daemon"],  // the program is one line above it
