@@ -10,10 +10,13 @@ package struct DeviceRecord: Hashable, Sendable {
     package var importID: Int64?
     package var row: Int?
     package var hasHash: Bool
+    /// When and by whom the origin was recorded: with the registration, or later by `device record`.
+    package var originAt: Int64
+    package var originBy: String
 
     package init(
         device: KnownDevice, customer: FolderName, authority: AuthorityKind, registeredAt: Int64, registeredBy: String,
-        importID: Int64?, row: Int?, hasHash: Bool
+        importID: Int64?, row: Int?, hasHash: Bool, originAt: Int64? = nil, originBy: String? = nil
     ) {
         self.device = device
         self.customer = customer
@@ -23,5 +26,7 @@ package struct DeviceRecord: Hashable, Sendable {
         self.importID = importID
         self.row = row
         self.hasHash = hasHash
+        self.originAt = originAt ?? registeredAt
+        self.originBy = originBy ?? registeredBy
     }
 }

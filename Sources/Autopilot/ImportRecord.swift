@@ -29,12 +29,19 @@ package struct ImportRecord: Sendable {
     package var lastRow: Int
     /// Why the list as a whole was refused or failed.
     package var refusal: ListRefusal?
+    /// Who approved it, where it was held.
+    package var approvedBy: String?
+    /// Who cancelled it: rows that were not done by then are cancelled.
+    package var cancelledBy: String?
+    /// The import whose failed, refused and cancelled rows it does again.
+    package var retryOf: Int64?
 
     package init(
         id: Int64, customerID: Int64, customer: FolderName, operation: Operation, profile: FolderName?,
         authority: AuthorityKind, fileName: [UInt8], source: SourceFile, person: Person, role: Role,
         granted: [Permission], state: ImportState, claimedAt: Int64, settledAt: Int64?, reportedAt: Int64?,
-        copy: CopiedList?, layout: String?, rowsDone: Int, lastRow: Int, refusal: ListRefusal?
+        copy: CopiedList?, layout: String?, rowsDone: Int, lastRow: Int, refusal: ListRefusal?,
+        approvedBy: String? = nil, cancelledBy: String? = nil, retryOf: Int64? = nil
     ) {
         self.id = id
         self.customerID = customerID
@@ -56,6 +63,9 @@ package struct ImportRecord: Sendable {
         self.rowsDone = rowsDone
         self.lastRow = lastRow
         self.refusal = refusal
+        self.approvedBy = approvedBy
+        self.cancelledBy = cancelledBy
+        self.retryOf = retryOf
     }
 
     /// The file's name as text, with what is no UTF-8 replaced.

@@ -8,6 +8,10 @@ package enum ImportState: String, CaseIterable, Codable, Sendable {
     case claimed
     /// The daemon's own copy is whole and synced.
     case read
+    /// Every row was decided, but nothing done: the list waits for an admin agent's approval.
+    case held
+    /// Every row was decided and the list may be carried out: by approval, or because it need not be held.
+    case decided
     /// Every row has its verdict.
     case settled
     /// The results folder is published.

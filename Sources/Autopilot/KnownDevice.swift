@@ -12,10 +12,15 @@ package struct KnownDevice: Hashable, Sendable {
     package var origin: Origin
     /// SHA-256 of the endorsement key, where a hash told it.
     package var endorsementKey: [UInt8]?
+    /// The Partner Center profile that it has.
+    package var profile: FolderName?
+    /// Who the other partner is, where the origin is `other-partner` and somebody said.
+    package var originName: String?
 
     package init(
         id: Int64, customerID: Int64, serialNumber: String?, productID: String?, manufacturer: String?, model: String?,
-        groupTag: String?, origin: Origin, endorsementKey: [UInt8]?
+        groupTag: String?, origin: Origin, endorsementKey: [UInt8]?, profile: FolderName? = nil,
+        originName: String? = nil
     ) {
         self.id = id
         self.customerID = customerID
@@ -26,5 +31,7 @@ package struct KnownDevice: Hashable, Sendable {
         self.groupTag = groupTag
         self.origin = origin
         self.endorsementKey = endorsementKey
+        self.profile = profile
+        self.originName = originName
     }
 }

@@ -24,6 +24,12 @@ package enum OutcomeCode: String, CaseIterable, Codable, Sendable {
     case unknownOrigin = "unknown-origin"
     case hardwareChanged = "hardware-changed"
 
+    // Profiles and the brake.
+    case unknownProfile = "unknown-profile"
+    case defaultProfileRefused = "default-profile-refused"
+    case needsApproval = "needs-approval"
+    case foreignDevices = "foreign-devices"
+
     // The row.
     case noIdentifier = "no-identifier"
     case incompleteIdentifiers = "incomplete-identifiers"
@@ -83,6 +89,11 @@ package enum OutcomeCode: String, CaseIterable, Codable, Sendable {
         case .addedByCustomer: "The customer itself added the device, so only the customer may do this."
         case .unknownOrigin: "Nobody recorded who added the device, so it counts as added by the customer."
         case .hardwareChanged: "The same machine has another TPM: its board was changed."
+        case .unknownProfile: "The customer has no profile of that name."
+        case .defaultProfileRefused: "The device is registered, but the rules forbid applying the default profile."
+        case .needsApproval: "The list waits for the approval of an admin agent other than the one it is from."
+        case .foreignDevices:
+            "The list deregisters devices that this partner did not add, and ForeignDeregister=refuse."
         case .noIdentifier: "The row has no hash, no Windows product ID and no serial number."
         case .incompleteIdentifiers: "The row's identifiers are not one of the six combinations that name a device."
         case .hashNotBase64: "The hardware hash has characters that no mending explains."

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
+internal import Relationships
 internal import Rules
 
 /// What the rules need to know about an import, beside each row's device; taken afresh for every chunk of rows.
@@ -15,9 +16,23 @@ struct ImportFacts: Sendable {
     var delegation: Delegation
     /// On the UTC day on which the file was claimed.
     var dapRequired: Bool
+    /// The profile that the list applies; nil where it applies none, or the customer no longer has it.
+    var profile: Profile?
+    /// The profile that newly registered devices get.
+    var defaultProfile: DefaultProfile?
+    /// Whether somebody cancelled the import: nothing more of it is done.
+    var isCancelled: Bool
 
-    /// - Parameter standing: whether DAP is required, where the customer has no value of its own.
-    init(_ record: ImportRecord, customer: Customer, standing: DAPRequirement) {
+    /// - Parameters:
+    ///   - gdaps: every GDAP that the customer granted.
+    ///   - standing: whether DAP is required, where the customer has no value of its own.
+    ///   - now: milliseconds since 1970, UTC; what GDAP is worth counts now, whether DAP is required counts when the
+    ///     file was claimed.
+    init(
+        _ record: ImportRecord, customer: Customer, gdaps: [GDAP] = [], standing: DAPRequirement,
+        qualifying: QualifyingRoles = .default, profile: Profile? = nil, defaultProfile: DefaultProfile? = nil,
+        now: Int64? = nil
+    ) {
         operation = record.operation
         authority = record.authority
         customerID = customer.id
@@ -25,9 +40,12 @@ struct ImportFacts: Sendable {
         role = record.role
         granted = Permissions(record.granted)
         relationship = customer.relationship
-        delegation = customer.hasDAP ? .dap : .none
-        let requirement = customer.settings.dapRequired.flatMap(DAPRequirement.init) ?? standing
-        dapRequired = requirement.isRequired(onDayOf: record.claimedAt)
+        let granted = CustomerStanding(customer, gdaps: gdaps)
+        delegation = granted.delegation(at: now ?? record.claimedAt, qualifying: qualifying)
+        dapRequired = granted.isDAPRequired(at: record.claimedAt, standing: standing)
+        self.profile = profile
+        self.defaultProfile = defaultProfile
+        isCancelled = record.cancelledBy != nil
     }
 
     /// The question that a row's device puts to the rules.
@@ -41,5 +59,13 @@ struct ImportFacts: Sendable {
         return Question(
             operation: operation, role: role, granted: granted, relationship: relationship, delegation: delegation,
             registration: registration, origin: device?.origin ?? .unknown, dapRequired: dapRequired)
+    }
+
+    /// The question whether a device that was just registered may get the default profile, in the name of the admin agent
+    /// who set it.
+    var questionOfDefaultProfile: Question {
+        Question(
+            operation: .applyProfile, role: .adminAgent, granted: .all, relationship: relationship,
+            delegation: delegation, registration: .thisCustomer, origin: .thisPartner, dapRequired: dapRequired)
     }
 }

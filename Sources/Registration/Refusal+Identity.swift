@@ -12,6 +12,23 @@ extension Refusal {
             nextStep: "Check which identifier is wrong, or collect the hardware hash again on the device itself.")
     }
 
+    /// The row's one identifier names several devices of the customer.
+    static func ambiguousDevice(_ devices: [KnownDevice]) -> Refusal {
+        Refusal(
+            .ambiguousDevice,
+            reason: "The row names \(devices.count) devices: \(devices.map(\.shownName).joined(separator: "; ")).",
+            nextStep: "Give the manufacturer or the Windows product ID too, so that only one is meant.")
+    }
+
+    /// The profile that a list applies was deleted.
+    static func profileGone(_ customer: FolderName) -> Refusal {
+        Refusal(
+            .unknownProfile, reason: "The profile that the list's folder names does not exist (any more).",
+            nextStep:
+                "'autopilotctl profile list \(customer)' shows the customer's profiles; drop the list into the folder "
+                + "of one of them.")
+    }
+
     /// The same serial number and maker, but another TPM than the one registered.
     static func hardwareChanged(_ known: KnownDevice) -> Refusal {
         Refusal(

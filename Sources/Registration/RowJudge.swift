@@ -6,14 +6,15 @@ internal import Rules
 /// Turns what a row says and what the registry knows into what is done and what the report says; pure.
 struct RowJudge: Sendable {
     let facts: ImportFacts
+    /// Whether what would be deregistered is only held: the list as a whole is looked at before anything is done.
+    var holds = false
 
     /// Decides one row.
     func judge(_ row: JudgedRow, _ match: DeviceMatch) -> (RowAction, RowVerdict) {
         switch row.reading {
-        case .invalid(let refusal):
-            (.nothing, verdict(.invalid, refusal, row.findings))
-        case .device(let device):
-            judge(device, match, row.findings)
+        case .invalid(let refusal): (.nothing, .refused(.invalid, refusal, row.findings))
+        case .device where facts.isCancelled: (.nothing, .cancelled)
+        case .device(let device): judge(device, match, row.findings)
         }
     }
 
@@ -22,12 +23,12 @@ struct RowJudge: Sendable {
     ) -> (RowAction, RowVerdict) {
         let decision = decide(facts.question(about: match.strongest))
         if decision.rule.isAboutWhoAsks, let refusal = decision.refusal {
-            return (.nothing, verdict(.refused, refusal, findings, rule: decision.rule))
+            return (.nothing, .refused(.refused, refusal, findings, rule: decision.rule))
         }
         if let contradiction = contradiction(device, match, findings) { return (.nothing, contradiction) }
         if case .one(_, let row?) = match { return (.nothing, duplicate(of: row)) }
         if let refusal = decision.refusal {
-            return (.nothing, verdict(.refused, refusal, findings, rule: decision.rule))
+            return (.nothing, .refused(.refused, refusal, findings, rule: decision.rule))
         }
         return carryOut(decision, device, match.strongest, findings)
     }
@@ -39,42 +40,33 @@ struct RowJudge: Sendable {
         switch match {
         case .none: return nil
         case .several(let devices):
-            return verdict(.invalid, .ambiguousIdentity(devices, customerID: facts.customerID), findings)
+            let refusal: Refusal =
+                facts.operation == .registerDevice
+                ? .ambiguousIdentity(devices, customerID: facts.customerID) : .ambiguousDevice(devices)
+            return .refused(.invalid, refusal, findings)
         case .one(let known, _):
-            guard known.customerID == facts.customerID, let listed = device.hardware.endorsementKey,
-                let stored = known.endorsementKey, listed != stored
+            // The other operations mean the record that is there, whatever board the machine has by now.
+            guard facts.operation == .registerDevice, known.customerID == facts.customerID,
+                let listed = device.hardware.endorsementKey, let stored = known.endorsementKey, listed != stored
             else { return nil }
-            return verdict(.refused, .hardwareChanged(known), findings)
+            return .refused(.refused, .hardwareChanged(known), findings)
         }
     }
 
     private func carryOut(
         _ decision: Decision, _ device: ListedDevice, _ known: KnownDevice?, _ findings: [Finding]
     ) -> (RowAction, RowVerdict) {
-        let outcome = decision.outcome ?? .unchanged
-        var said = findings
-        var nextStep = ""
-        var code = decision.code
-        var action = RowAction.nothing
-        switch outcome {
-        case .registered:
-            action = .register(device)
-            if facts.authority == .local {
-                code = .recordedLocally
-                nextStep = RowJudge.howToTellMicrosoft(facts.customer)
-            }
+        switch decision.outcome ?? .unchanged {
+        case .registered: return register(device, decision, findings)
         case .alreadyRegistered:
-            if let finding = groupTagFinding(device, known) { said.insert(finding, at: 0) }
-        default: break
+            let finding = groupTagFinding(device, known)
+            return (.nothing, .done(.alreadyRegistered, decision, (finding.map { [$0] } ?? []) + findings))
+        case .deregistered: return deregister(known, decision, findings)
+        case .profileApplied: return applyProfile(to: known, decision, findings)
+        case .profileRemoved: return removeProfile(from: known, decision, findings)
+        case .unchanged, .refused, .invalid, .failed, .cancelled, .pending, .held:
+            return (.nothing, .done(.unchanged, decision, findings, nextStep: decision.nextStep))
         }
-        if let gravest = said.first { code = gravest.code }
-        let reason = ([decision.reason] + said.map(\.text)).filter { !$0.isEmpty }.joined(separator: " ")
-        return (action, RowVerdict(outcome, code, rule: decision.rule, reason: reason, nextStep: nextStep))
-    }
-
-    /// Where Microsoft is not told, every registered row says how to tell it.
-    static func howToTellMicrosoft(_ customer: FolderName) -> String {
-        "Microsoft was not told. To upload by hand: 'autopilotctl device export \(customer) --format partner-center'."
     }
 
     private func groupTagFinding(_ device: ListedDevice, _ known: KnownDevice?) -> Finding? {
@@ -86,13 +78,6 @@ struct RowJudge: Sendable {
 
     private func duplicate(of row: Int) -> RowVerdict {
         RowVerdict(.unchanged, .duplicateRow, reason: "Row \(row) of this list names the same device.")
-    }
-
-    private func verdict(
-        _ outcome: Outcome, _ refusal: Refusal, _ findings: [Finding], rule: Rule? = nil
-    ) -> RowVerdict {
-        let reason = ([refusal.reason] + findings.map(\.text)).joined(separator: " ")
-        return RowVerdict(outcome, refusal.code, rule: rule, reason: reason, nextStep: refusal.nextStep)
     }
 }
 

@@ -9,8 +9,9 @@ struct DeviceTable {
 
     private static let columns = """
         d.id, d.customer_id, d.serial_number, d.product_id, d.manufacturer, d.model, d.group_tag, d.origin,
-        d.endorsement_key
+        d.endorsement_key, p.name, d.origin_name
         """
+    private static let tables = "devices d LEFT JOIN profiles p ON p.id = d.profile_id"
 
     /// The devices that any of the identities points to, each once, the one of the strongest identity first.
     func matching(_ identities: [DeviceIdentity], authority: AuthorityKind) throws(SQLiteError) -> [KnownDevice] {
@@ -29,7 +30,26 @@ struct DeviceTable {
     }
 
     func device(_ id: Int64) throws(SQLiteError) -> KnownDevice? {
-        try connection.statement("SELECT \(Self.columns) FROM devices d WHERE d.id = ?").first(id, read: Self.known)
+        try connection.statement("SELECT \(Self.columns) FROM \(Self.tables) WHERE d.id = ?").first(
+            id, read: Self.known)
+    }
+
+    /// The devices of a customer that carry a serial number, whatever its case and where both are known with the same
+    /// maker, or that carry a Windows product ID.
+    func devices(
+        of customerID: Int64, authority: AuthorityKind, serialNumber: String?, manufacturer: String?, productID: String?
+    ) throws(SQLiteError) -> [KnownDevice] {
+        try connection.statement(
+            """
+            SELECT \(Self.columns) FROM \(Self.tables)
+            WHERE d.customer_id = ?1 AND d.authority = ?2 AND d.serial_number = ?3 COLLATE NOCASE
+                AND (?4 IS NULL OR d.manufacturer IS NULL OR d.manufacturer = ?4 COLLATE NOCASE)
+            UNION
+            SELECT \(Self.columns) FROM \(Self.tables)
+            WHERE d.customer_id = ?1 AND d.authority = ?2 AND d.product_id = ?5
+            ORDER BY 1
+            """
+        ).all(customerID, authority.rawValue, serialNumber, manufacturer, productID, read: Self.known)
     }
 
     /// Devices of a customer, in the order of their ids, behind a given id.
@@ -52,14 +72,15 @@ struct DeviceTable {
         try connection.statement(
             """
             INSERT INTO devices(customer_id, authority, serial_number, product_id, manufacturer, model, group_tag, origin,
-                endorsement_key, registered_at, registered_by, import_id, import_row)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                endorsement_key, registered_at, registered_by, import_id, import_row, profile_id, origin_name)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         ).run(
             new.customerID, new.authority.rawValue, device.hardware.serialNumber ?? device.serialNumber,
             device.hardware.productID ?? device.productID, device.manufacturer ?? device.hardware.manufacturer,
             device.model ?? device.hardware.model, device.groupTag, new.origin.rawValue,
-            device.hardware.endorsementKey, new.at, new.by, new.importID, new.row)
+            device.hardware.endorsementKey, new.at, new.by, new.importID, new.row,
+            new.profileID, new.originName)
         let id = connection.lastInsertedRow
         try insertHash(device.hash, of: id)
         try insertIdentities(DeviceIdentity.all(of: device), of: id, authority: new.authority)
@@ -98,8 +119,8 @@ struct DeviceTable {
 
     private static let recordQuery = """
         SELECT \(columns), c.name, d.authority, d.registered_at, d.registered_by, d.import_id, d.import_row,
-            EXISTS(SELECT 1 FROM hardware_hashes h WHERE h.device_id = d.id)
-        FROM devices d JOIN customers c ON c.id = d.customer_id
+            EXISTS(SELECT 1 FROM hardware_hashes h WHERE h.device_id = d.id), d.origin_at, d.origin_by
+        FROM \(tables) JOIN customers c ON c.id = d.customer_id
         """
 
     private static func known(_ row: Row) -> KnownDevice {
@@ -107,16 +128,18 @@ struct DeviceTable {
             id: row.int64(0), customerID: row.int64(1), serialNumber: row.optionalText(2),
             productID: row.optionalText(3), manufacturer: row.optionalText(4), model: row.optionalText(5),
             groupTag: row.optionalText(6), origin: Origin(rawValue: row.text(7)) ?? .unknown,
-            endorsementKey: row.optionalBlob(8))
+            endorsementKey: row.optionalBlob(8), profile: row.optionalText(9).flatMap(FolderName.init),
+            originName: row.optionalText(10))
     }
 
     private static func record(_ row: Row) -> DeviceRecord {
-        guard let customer = FolderName(row.text(9)), let authority = AuthorityKind(rawValue: row.text(10)) else {
+        guard let customer = FolderName(row.text(11)), let authority = AuthorityKind(rawValue: row.text(12)) else {
             preconditionFailure("device \(row.int64(0)) in the registry is damaged")
         }
         return DeviceRecord(
-            device: known(row), customer: customer, authority: authority, registeredAt: row.int64(11),
-            registeredBy: row.text(12), importID: row.optionalInt64(13), row: row.optionalInt(14), hasHash: row.bool(15)
-        )
+            device: known(row), customer: customer, authority: authority, registeredAt: row.int64(13),
+            registeredBy: row.text(14), importID: row.optionalInt64(15), row: row.optionalInt(16),
+            hasHash: row.bool(17),
+            originAt: row.optionalInt64(18), originBy: row.optionalText(19))
     }
 }

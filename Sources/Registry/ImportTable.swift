@@ -102,11 +102,32 @@ struct ImportTable {
         try connection.statement("UPDATE imports SET state = 'reported', reported_at = ? WHERE id = ?").run(time, id)
     }
 
+    func setApproved(_ id: Int64, by person: String, at time: Int64) throws(SQLiteError) {
+        try connection.statement("UPDATE imports SET approved_by = ?, approved_at = ? WHERE id = ?")
+            .run(person, time, id)
+    }
+
+    func setCancelled(_ id: Int64, by person: String, at time: Int64) throws(SQLiteError) {
+        try connection.statement("UPDATE imports SET cancelled_by = ?, cancelled_at = ? WHERE id = ?")
+            .run(person, time, id)
+    }
+
+    func setRetry(_ id: Int64, of earlier: Int64) throws(SQLiteError) {
+        try connection.statement("UPDATE imports SET retry_of = ? WHERE id = ?").run(earlier, id)
+    }
+
+    /// Forgets the rows of an import that was only decided, so that they are judged again for good.
+    func startAgain(_ id: Int64) throws(SQLiteError) {
+        try connection.statement("DELETE FROM import_rows WHERE import_id = ?").run(id)
+        try connection.statement("UPDATE imports SET state = 'decided', rows_done = 0, last_row = 0 WHERE id = ?").run(
+            id)
+    }
+
     private static let columns = """
         id, customer_id, customer, operation, profile, authority, file, source_device, source_inode, source_size,
         source_mode, source_owner, source_modified_at, person_uid, person, role, granted, state, claimed_at, settled_at,
         reported_at, copy_size, copy_digest, earlier_import, layout, rows_done, last_row, refusal_outcome, refusal_code,
-        refusal_reason, refusal_next_step, refusal_rule
+        refusal_reason, refusal_next_step, refusal_rule, approved_by, cancelled_by, retry_of
         """
 
     private static func record(_ row: Row) -> ImportRecord {
@@ -121,7 +142,8 @@ struct ImportTable {
             role: role, granted: row.text(16).split(separator: " ").compactMap { Permission(rawValue: String($0)) },
             state: state, claimedAt: row.int64(18), settledAt: row.optionalInt64(19),
             reportedAt: row.optionalInt64(20), copy: copy(row), layout: row.optionalText(24), rowsDone: row.int(25),
-            lastRow: row.int(26), refusal: refusal(row))
+            lastRow: row.int(26), refusal: refusal(row),
+            approvedBy: row.optionalText(32), cancelledBy: row.optionalText(33), retryOf: row.optionalInt64(34))
     }
 
     private static func source(_ row: Row) -> SourceFile {

@@ -12,4 +12,6 @@ struct NewDevice {
     var by: String
     var importID: Int64?
     var row: Int?
+    var profileID: Int64?
+    var originName: String?
 }

@@ -77,6 +77,7 @@ extension Registry {
             ).first(customer.id) { $0.int(0) }
             guard unfinished == 0 else { return .refused(.importsUnderWay(customer)) }
             let erased = try DeviceTable(connection: connection).eraseAll(of: customer.id)
+            try eraseWhatBelongs(to: customer.id)
             try table.markRemoved(customer.id, at: time)
             try audit.append(
                 AuditEntry(

@@ -52,7 +52,7 @@ extension Registry {
         _ row: JudgedRow, of record: ImportRecord, at time: Int64,
         judge: (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
     ) throws(SQLiteError) -> RowVerdict {
-        let match = try match(row, of: record)
+        let match = try DeviceMatching(connection: connection, record: record).match(row)
         let (action, verdict) = judge(row, match)
         let deviceID = try perform(action, match: match, row: row, of: record, at: time)
         let rows = RowTable(connection: connection)
@@ -65,28 +65,26 @@ extension Registry {
         return verdict
     }
 
-    private func match(_ row: JudgedRow, of record: ImportRecord) throws(SQLiteError) -> DeviceMatch {
-        guard case .device(let device) = row.reading else { return .none }
-        let found = try DeviceTable(connection: connection)
-            .matching(DeviceIdentity.all(of: device), authority: record.authority)
-        guard let first = found.first else { return .none }
-        guard found.count == 1 else { return .several(found) }
-        return .one(first, listedInRow: try RowTable(connection: connection).row(of: record.id, naming: first.id))
-    }
-
     /// Writes what the verdict promises; answers the device that the row is about, where it is this customer's.
     private func perform(
         _ action: RowAction, match: DeviceMatch, row: JudgedRow, of record: ImportRecord, at time: Int64
     ) throws(SQLiteError) -> Int64? {
         let devices = DeviceTable(connection: connection)
         switch action {
-        case .register(let device):
+        case .register(let device, let profileID):
             return try devices.insert(
                 NewDevice(
                     customerID: record.customerID, authority: record.authority, device: device, origin: .thisPartner,
-                    at: time, by: record.person.name, importID: record.id, row: row.number))
+                    at: time, by: record.person.name, importID: record.id, row: row.number, profileID: profileID))
         case .deregister(let id):
-            try devices.remove(id)
+            try DepartedDeviceTable(connection: connection)
+                .depart(id, by: record.person.name, at: time, importID: record.id, row: row.number)
+            return id
+        case .applyProfile(let profileID, let id):
+            try ProfileTable(connection: connection).set(profileID, ofDevice: id)
+            return id
+        case .removeProfile(let id):
+            try ProfileTable(connection: connection).set(nil, ofDevice: id)
             return id
         case .nothing:
             guard case .one(let device, _) = match, device.customerID == record.customerID else { return nil }

@@ -53,6 +53,16 @@ struct RowTable {
         ).all(importID, row, limit, read: Self.reportRow)
     }
 
+    func rowsToRetry(of importID: Int64, after row: Int, limit: Int) throws(SQLiteError) -> [Int] {
+        try connection.statement(
+            """
+            SELECT r.row FROM import_rows r JOIN verdicts v ON v.id = r.verdict_id
+            WHERE r.import_id = ? AND r.row > ? AND v.outcome IN ('failed', 'refused', 'cancelled')
+            ORDER BY r.row LIMIT ?
+            """
+        ).all(importID, row, limit) { $0.int(0) }
+    }
+
     private static func reportRow(_ row: Row) -> ReportRow {
         guard let outcome = Outcome(rawValue: row.text(3)), let code = OutcomeCode(rawValue: row.text(4)) else {
             preconditionFailure("a verdict in the registry is damaged")

@@ -9,7 +9,7 @@ import Testing
 @Suite struct RowJudgeTests {
     @Test func `a new device is registered, and the report says that Microsoft was not told`() throws {
         let (action, verdict) = try judge(listed(), .none)
-        guard case .register(let device) = action else {
+        guard case .register(let device, _) = action else {
             Issue.record("expected to register, got \(action)")
             return
         }

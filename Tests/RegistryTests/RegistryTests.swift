@@ -173,12 +173,6 @@ extension Registry {
     }
 }
 
-extension Answer {
-    fileprivate var value: Value? { if case .done(let value) = self { value } else { nil } }
-
-    fileprivate var refusal: CommandRefusal? { if case .refused(let refusal) = self { refusal } else { nil } }
-}
-
 extension ClaimIntent {
     fileprivate static func register(for customer: Customer) -> ClaimIntent {
         ClaimIntent(
