@@ -109,7 +109,7 @@ let package = Package(
                 "Autopilot", "Configuration", "Crypto", "CSV", "DeviceList", "DropDirectory", "HardwareHash", "Journal",
                 "Linux", "Registry", "Relationships", "Rules",
             ]),
-        tests("RegistrationTests", ["Autopilot", "Registration", "Rules"]),
+        tests("RegistrationTests", ["Autopilot", "Configuration", "Registration", "Registry", "Rules"]),
 
         // MARK: 5 Roots: where things are made
 

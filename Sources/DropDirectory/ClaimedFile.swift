@@ -10,4 +10,10 @@ package struct ClaimedFile: Sendable {
     package let file: File
     /// Owner, mode and time as the operator left them.
     package let source: SourceFile
+
+    package init(id: Int64, file: File, source: SourceFile) {
+        self.id = id
+        self.file = file
+        self.source = source
+    }
 }

@@ -59,6 +59,18 @@ struct ImportJournal: Sendable {
         journal.write(entry)
     }
 
+    /// Says that a list waits for an admin agent's approval, and how to give it.
+    func held(_ record: ImportRecord, _ reason: String) {
+        let message =
+            "Import \(record.id), '\(record.file)' of \(record.customer) by \(record.person.name), is held: it would "
+            + "\(reason). Nothing was done yet. An admin agent other than \(record.person.name) lets it go on with "
+            + "'autopilotctl import approve \(record.id)', or ends it with 'autopilotctl import cancel \(record.id)'."
+        let entry = entry(.warning, .importHeld, message, record)
+            .with(.outcome, Outcome.held.rawValue)
+            .with(.code, OutcomeCode.needsApproval.rawValue)
+        journal.write(entry)
+    }
+
     /// Says that a restart goes on with an import.
     func resumed(_ record: ImportRecord) {
         let message =

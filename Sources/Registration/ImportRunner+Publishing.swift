@@ -22,6 +22,7 @@ extension ImportRunner {
             try await writeRejected(folder, outcomes)
             try publishOriginal(folder)
         }
+        try folder.remove(ResultFile.partial)
         let now = Clocks.wall
         try writeSummary(folder, outcomes, at: now)
         try await workshop.registry.recordReported(record.id, at: now)
@@ -32,7 +33,8 @@ extension ImportRunner {
             milliseconds: now - record.claimedAt)
     }
 
-    private func resultsFolder() throws -> ResultsFolder {
+    /// The import's folder of results, made where it is missing.
+    func resultsFolder() throws -> ResultsFolder {
         try CustomerResults(spool: workshop.spool, customer: record.customer, audience: audience)
             .folder(of: record.id, named: record.resultsName)
     }
@@ -50,6 +52,13 @@ extension ImportRunner {
         let report = try folder.begin(ResultFile.report)
         var text = ReportText()
         if let refusal = record.refusal { text.append(refusal) }
+        try await writeRows(to: report, behind: text)
+        try report.publish()
+    }
+
+    /// Writes a line for every row that has a verdict by now.
+    func writeRows(to report: borrowing AtomicFile, behind text: ReportText = ReportText()) async throws {
+        var text = text
         try report.file.write(text.takeBytes())
         var last = 0
         while let page = try await reportPage(after: last), let newest = page.last {
@@ -57,7 +66,6 @@ extension ImportRunner {
             try report.file.write(text.takeBytes())
             last = newest.number
         }
-        try report.publish()
     }
 
     /// Goes through the list once more, beside its report, and keeps the cells of the rows that were rejected.
@@ -73,7 +81,10 @@ extension ImportRunner {
         var last = 0
         while let page = try await reportPage(after: last), let newest = page.last {
             for line in page {
-                guard let row = try list.next() else { break }
+                // A list that is done again has rows that its report has not.
+                var next = try list.next()
+                while let row = next, row.recordNumber < line.number { next = try list.next() }
+                guard let row = next else { break }
                 if line.verdict.outcome.isRejected { writer.append(row, reason: line.verdict.whyRejected) }
             }
             try rejected.file.write(writer.takeBytes())

@@ -17,41 +17,60 @@ extension ImportRunner {
     private static let chunkRows = 500
 
     func settle() async throws {
-        try workshop.claim.discard(id: record.id)
-        guard let customer = try await workshop.registry.customer(named: record.customer),
-            customer.id == record.customerID
-        else { return try await refuse(.customerGone(record)) }
-        if let refusal = refusalOfOwner(customer) { return try await refuse(refusal) }
-        let file = try workshop.copies.open(id: record.id)
-        switch try DeviceListReader.open(options(customer), source: source(file)) {
-        case .refused(let refusal): try await refuse(ListRefusal(.invalid, refusal))
-        case .list(let list): try await settle(list)
-        }
-    }
-
-    /// Reads the next rows while the registry still writes those before.
-    private func settle(_ list: DeviceListReader) async throws {
-        var rows = try chunk(list)
-        while !rows.isEmpty {
-            try Task.checkCancellation()
-            let facts = try await facts()
-            let (current, snapshot) = (rows, record)
-            async let settled = workshop.registry.settle(current, of: snapshot, at: Clocks.wall) { row, match in
-                RowJudge(facts: facts).judge(row, match)
-            }
-            let next = Result { try chunk(list) }
-            take(try await settled)
-            rows = try next.get()
-        }
-        try await recordLayout(list.layout)
+        guard let list = try await openList() else { return }
+        try await judge(list, holding: false)
         let now = Clocks.wall
         try await workshop.registry.recordSettled(record.id, at: now)
         record.state = .settled
         record.settledAt = now
     }
 
-    private func take(_ settled: SettledRows) {
-        let limit = configuration.rowLimit
+    /// The list, or nil where it is refused as a whole.
+    func openList() async throws -> DeviceListReader? {
+        try workshop.claim.discard(id: record.id)
+        guard let customer = try await workshop.registry.customer(named: record.customer),
+            customer.id == record.customerID
+        else {
+            try await refuse(.customerGone(record))
+            return nil
+        }
+        if let refusal = refusalOfOwner(customer) {
+            try await refuse(refusal)
+            return nil
+        }
+        if let earlier = record.retryOf {
+            rowsToJudge = Set(try await workshop.registry.rowsToRetry(of: earlier, limit: .max))
+        }
+        let file = try workshop.copies.open(id: record.id)
+        switch try DeviceListReader.open(options(customer), source: source(file)) {
+        case .list(let list): return list
+        case .refused(let refusal):
+            try await refuse(ListRefusal(.invalid, refusal))
+            return nil
+        }
+    }
+
+    /// Gives every row its verdict; reads the next rows while the registry still writes those before.
+    ///
+    /// - Parameter holding: whether rows are only decided: what would be deregistered is held.
+    func judge(_ list: DeviceListReader, holding: Bool) async throws {
+        var rows = try chunk(list)
+        while !rows.isEmpty {
+            try Task.checkCancellation()
+            let facts = try await facts()
+            let (current, snapshot) = (rows, record)
+            async let settled = workshop.registry.settle(current, of: snapshot, at: Clocks.wall) { row, match in
+                RowJudge(facts: facts, holds: holding).judge(row, match)
+            }
+            let next = Result { try chunk(list) }
+            take(try await settled, saying: !holding)
+            rows = try next.get()
+        }
+        try await recordLayout(list.layout)
+    }
+
+    private func take(_ settled: SettledRows, saying: Bool) {
+        let limit = saying ? configuration.rowLimit : 0
         for row in settled.settled where row.verdict.outcome.isRejected && rejectedRows < limit {
             workshop.importJournal(configuration).rowRejected(row, of: record)
             rejectedRows += 1
@@ -66,17 +85,28 @@ extension ImportRunner {
         var rows: [JudgedRow] = []
         rows.reserveCapacity(Self.chunkRows)
         while rows.count < Self.chunkRows, let row = try list.next() {
-            if row.recordNumber > record.lastRow { rows.append(JudgedRow(row)) }
+            guard row.recordNumber > record.lastRow, rowsToJudge?.contains(row.recordNumber) ?? true else { continue }
+            rows.append(JudgedRow(row))
         }
         return rows
     }
 
-    /// What is true of the customer now: an administrator may change it while a long list is read.
+    /// What is true of the customer and the import now: an administrator may change it while a long list is read.
     private func facts() async throws -> ImportFacts {
-        guard let customer = try await workshop.registry.customer(named: record.customer) else {
-            throw CancellationError()
-        }
-        return ImportFacts(record, customer: customer, standing: configuration.dapRequired)
+        let registry = workshop.registry
+        guard let standing = try await registry.standing(of: record.customer),
+            let stored = try await registry.importRecord(record.id)
+        else { throw CancellationError() }
+        record.cancelledBy = stored.cancelledBy
+        let customerID = standing.customer.id
+        let profile: Profile? =
+            if let name = record.profile { try await registry.profile(named: name, of: customerID) } else { nil }
+        let defaultProfile =
+            record.operation == .registerDevice ? try await registry.defaultProfile(of: customerID) : nil
+        return ImportFacts(
+            record, customer: standing.customer, gdaps: standing.gdaps, standing: configuration.dapRequired,
+            qualifying: configuration.qualifyingRoles, profile: profile, defaultProfile: defaultProfile,
+            now: Clocks.wall)
     }
 
     /// A file whose owner has no role at all is refused as a whole; other refusals are each row's own.

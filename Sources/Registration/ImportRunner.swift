@@ -25,6 +25,8 @@ actor ImportRunner {
     let bytesRead = Lock(Int64(0))
     /// How many rejected rows the journal was told of.
     var rejectedRows = 0
+    /// The rows that an import which does another again judges; nil where every row is judged.
+    var rowsToJudge: Set<Int>?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -39,6 +41,8 @@ actor ImportRunner {
     /// How a run ended.
     enum End: Sendable {
         case reported
+        /// Waits for somebody's approval; nothing of it is done.
+        case held
         /// Asked to stop; a later run goes on.
         case stopped
         /// Something is in the way that may pass.
@@ -53,6 +57,7 @@ actor ImportRunner {
             while !record.state.isFinal {
                 if Task.isCancelled { return .stopped }
                 note()
+                if record.state == .held { return .held }
                 try await step()
             }
             note()
@@ -68,10 +73,11 @@ actor ImportRunner {
 
     private func step() async throws {
         switch record.state {
-        case .claiming, .reported:
+        case .claiming, .held, .reported:
             preconditionFailure("import \(record.id) is \(record.state) and was given to a runner")
         case .claimed: try await copy()
-        case .read: try await settle()
+        case .read where record.operation == .deregisterDevice: try await weigh()
+        case .read, .decided: try await settle()
         case .settled: try await publish()
         }
     }
@@ -96,9 +102,12 @@ actor ImportRunner {
     }
 
     /// The list as a whole is not carried out: that is its whole report.
-    func refuse(_ refusal: ListRefusal) async throws {
+    ///
+    /// - Parameter undecided: whether rows were only decided, not done, so that their verdicts are forgotten.
+    func refuse(_ refusal: ListRefusal, undecided: Bool = false) async throws {
         let now = Clocks.wall
-        try await workshop.registry.refuseList(record, refusal, at: now)
+        try await workshop.registry.refuseList(record, refusal, forgettingRows: undecided, at: now)
+        if undecided { (record.rowsDone, record.lastRow) = (0, 0) }
         record.refusal = refusal
         record.state = .settled
         record.settledAt = now

@@ -6,6 +6,8 @@ internal import Linux
 enum ResultFile {
     static let original = name("original.csv")
     static let report = name("report.csv")
+    /// Is there until every row is settled.
+    static let partial = name("report.partial.csv")
     static let rejected = name("rejected.csv")
     static let summary = name("summary.json")
 

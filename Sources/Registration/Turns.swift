@@ -28,6 +28,9 @@ struct Turns<Moment: Comparable> {
         }
     }
 
+    /// Whether an import stands in a line.
+    func contains(_ importID: Int64) -> Bool { lines.contains { $0.imports.contains(importID) } }
+
     /// How many imports are being worked on: taken, and neither removed nor paused since.
     var runningCount: Int { lines.count { $0.isRunning } }
 

@@ -14,6 +14,8 @@ enum WorkEvent: Sendable {
     case configurationChanged(Configuration)
     /// Who owns dropped files was found out, or not.
     case ownerKnown(uid: UInt32, StandingAnswer)
+    /// Somebody approved, cancelled or began an import.
+    case importChanged(Int64)
     /// A runner is done with an import, for now or for good.
     case importEnded(ImportRecord, ImportRunner.End)
     /// There is more to do at once.

@@ -29,7 +29,8 @@ extension WorkLoop {
         var served: [DropCustomer] = []
         for customer in try await registry.customers() where customer.isEnabled {
             if let limits = await groupIDs(of: customer) {
-                served.append(DropCustomer(name: customer.name, limitingGroupIDs: limits))
+                let profiles = try await registry.profiles(of: customer.id).map(\.name)
+                served.append(DropCustomer(name: customer.name, profiles: profiles, limitingGroupIDs: limits))
             } else if let before = self.served.first(where: { $0.name == customer.name }) {
                 served.append(before)
             }

@@ -22,7 +22,9 @@ extension WorkLoop {
             } else {
                 take(record)
             }
-            if waiting[record.id] != nil { workshop.importJournal(configuration).resumed(record) }
+            if record.state != .held, waiting[record.id] != nil {
+                workshop.importJournal(configuration).resumed(record)
+            }
         }
         for id in contents.claimed.union(contents.copies).subtracting(known).sorted() { sayOrphan("\(id)") }
         for name in contents.others { sayOrphan("\(name)") }
@@ -31,7 +33,8 @@ extension WorkLoop {
     /// Puts an import that was claimed into its customer's line.
     func take(_ record: ImportRecord) {
         waiting[record.id] = record
-        turns.add(record.id, of: record.customerID)
+        // One that is held keeps nobody waiting.
+        if record.state != .held { turns.add(record.id, of: record.customerID) }
         board.note(
             ImportProgress(
                 id: record.id, customer: record.customer, file: record.file, state: record.state,
@@ -51,10 +54,23 @@ extension WorkLoop {
         }
     }
 
+    /// Takes an import up that somebody approved, cancelled or began; one that is being worked on looks by itself.
+    func followImport(_ id: Int64) async throws {
+        guard !turns.contains(id), let record = try await registry.importRecord(id), !record.state.isFinal,
+            record.state != .claiming
+        else { return }
+        take(record)
+    }
+
     /// An import is reported, or something is in its way.
-    func ended(_ record: ImportRecord, _ end: ImportRunner.End) throws {
+    func ended(_ record: ImportRecord, _ end: ImportRunner.End) async throws {
         waiting[record.id] = record
         switch end {
+        case .held:
+            turns.remove(record.id)
+            goesOn()
+            // Somebody may have approved it before this was heard.
+            try await followImport(record.id)
         case .reported:
             waiting[record.id] = nil
             turns.remove(record.id)

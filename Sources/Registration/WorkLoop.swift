@@ -75,6 +75,11 @@ package actor WorkLoop {
         inbox.post(.configurationChanged(configuration))
     }
 
+    /// Goes on with an import that somebody approved or cancelled, or that was made from an earlier one.
+    package nonisolated func importChanged(_ id: Int64) {
+        inbox.post(.importChanged(id))
+    }
+
     /// Ends `run` after the transaction at hand.
     package nonisolated func stop() {
         inbox.post(.stop)
@@ -125,7 +130,8 @@ package actor WorkLoop {
             folders.hideCustomers = new.hideCustomers
             try await followCustomers()
         case .ownerKnown(let uid, let answer): await ownerKnown(uid, answer)
-        case .importEnded(let id, let end): try ended(id, end)
+        case .importChanged(let id): try await followImport(id)
+        case .importEnded(let id, let end): try await ended(id, end)
         case .more: break
         case .stop: isStopping = true
         }

@@ -48,8 +48,13 @@ extension Registry {
     }
 
     /// Settles an import whose list as a whole was refused or failed.
-    package func refuseList(_ record: ImportRecord, _ refusal: ListRefusal, at time: Int64) throws(RegistryFault) {
+    ///
+    /// - Parameter forgettingRows: whether its rows were only decided, so that their verdicts are forgotten.
+    package func refuseList(
+        _ record: ImportRecord, _ refusal: ListRefusal, forgettingRows: Bool = false, at time: Int64
+    ) throws(RegistryFault) {
         try transaction("refusing a list") { () throws(SQLiteError) in
+            if forgettingRows { try ImportTable(connection: connection).startAgain(record.id) }
             try ImportTable(connection: connection).setRefusal(refusal, of: record.id, at: time)
             try audit.append(
                 AuditEntry(
