@@ -96,7 +96,7 @@ actor ImportRunner {
     private var bytesDone: Int64 {
         switch record.state {
         case .claiming, .claimed: bytesCopied
-        case .read: size + bytesRead.withLock { $0 }
+        case .read, .held, .decided: size + bytesRead.withLock { $0 }
         case .settled, .reported: 2 * size
         }
     }
