@@ -41,19 +41,10 @@ extension ReportRowInfo {
 
 extension ProgressInfo {
     /// An import under way.
-    ///
-    /// The list is gone through twice, once to copy it and once to judge its rows: between, and when it is settled, the
-    /// board's count is that of the pass before.
     init(_ progress: ImportProgress) {
-        let bytesDone =
-            switch progress.state {
-            case .settled, .reported: progress.bytesTotal
-            case .read where progress.rowsDone == 0: Int64(0)
-            default: progress.bytesDone
-            }
         self.init(
             id: progress.id, customer: progress.customer.rawValue, file: progress.file, state: progress.state.rawValue,
-            rowsDone: Int64(progress.rowsDone), bytesDone: bytesDone, bytesTotal: progress.bytesTotal,
+            rowsDone: Int64(progress.rowsDone), bytesDone: progress.bytesDone, bytesTotal: progress.bytesTotal,
             trouble: progress.trouble)
     }
 

@@ -15,18 +15,16 @@ struct ImportWait: Sendable {
     func run(for caller: Caller) async throws -> WaitImport.Reply {
         // Listening begins before the first look, so that nothing can happen between.
         let news = Self.merged(server.board.news())
-        var target = try await firstTarget(caller)
+        var (target, after) = try await start(caller)
         var sent: ProgressInfo?
         for await event in news {
-            if target == nil { target = try await search(caller) }
+            if target == nil { target = try await newest(after: after, caller)?.id }
             let record: ImportRecord? = if let target { try await server.registry.importRecord(target) } else { nil }
             if let record, record.state.isFinal {
                 return WaitImport.Reply(import: try await server.info(record))
             }
-            if target != nil, record == nil {
-                // Its claim was withdrawn: the file is in its folder again.
-                target = nil
-            }
+            // A claim that was withdrawn: the file is in its folder again.
+            if record == nil { target = parameters.id }
             let progress = await progress(record, event)
             guard progress != sent else { continue }
             sent = progress
@@ -35,15 +33,19 @@ struct ImportWait: Sendable {
         throw CancellationError()
     }
 
-    /// The import to wait for, nil where its file still has to be claimed.
-    private func firstTarget(_ caller: Caller) async throws -> Int64? {
-        if let id = parameters.id { return try await server.record(id, caller).id }
+    /// The import to wait for; without one, its file still has to be claimed and only a greater id counts.
+    private func start(_ caller: Caller) async throws -> (target: Int64?, after: Int64) {
+        if let id = parameters.id { return (try await server.record(id, caller).id, 0) }
         guard let file = parameters.file else { throw VarlinkError.invalidParameter("id") }
         if let name = parameters.customer { _ = try await server.customer(name, caller) }
-        if let found = try await search(caller) { return found }
-        guard parameters.after == nil, await waitingFile == nil, try await !isDropped(caller) else { return nil }
+        let after = parameters.after ?? 0
+        let found = try await newest(after: after, caller)
+        // While it is being claimed, the file may be in its folder still.
+        if let found, parameters.after != nil || found.state == .claiming { return (found.id, after) }
+        if parameters.after != nil { return (nil, after) }
+        if try await isDropped(caller) { return (nil, found?.id ?? 0) }
         // It may have been claimed since the first look.
-        if let found = try await search(caller) { return found }
+        if let found = try await newest(after: after, caller) { return (found.id, after) }
         throw ControlError(
             .notFound, "unknown-import",
             reason: "No import has the file '\(file.shortened)', and none of that name waits.",
@@ -51,6 +53,7 @@ struct ImportWait: Sendable {
     }
 
     private func isDropped(_ caller: Caller) async throws -> Bool {
+        if await waitingFile != nil { return true }
         guard let file = parameters.file else { return false }
         let customers = try await server.registry.customers()
         let sight = try await server.lookup.sight(of: caller, among: customers)
@@ -59,14 +62,14 @@ struct ImportWait: Sendable {
         return await server.hooks.isDropped(Array(file.utf8), names)
     }
 
-    private func search(_ caller: Caller) async throws -> Int64? {
-        guard let file = parameters.file else { return parameters.id }
+    private func newest(after: Int64, _ caller: Caller) async throws -> ImportRecord? {
+        guard let file = parameters.file else { return nil }
         let customers = try await server.registry.customers()
         let sight = try await server.lookup.sight(of: caller, among: customers)
         let customer = parameters.customer.flatMap(FolderName.init)
         let found = try await server.registry.newestImports(
-            ofFile: Array(file.utf8), after: parameters.after ?? 0, limit: ControlServer.pageSize)
-        return found.first { sight.includes($0.customerID) && (customer == nil || $0.customer == customer) }?.id
+            ofFile: Array(file.utf8), after: after, limit: ControlServer.pageSize)
+        return found.first { sight.includes($0.customerID) && (customer == nil || $0.customer == customer) }
     }
 
     private func progress(_ record: ImportRecord?, _ event: ImportProgress?) async -> ProgressInfo {

@@ -48,12 +48,12 @@ struct ImportTable {
         ).all(id, customerID, limit, read: Self.record)
     }
 
-    /// The newest imports first of a file of this name, with greater ids than a given one.
+    /// The newest imports first of a file of this name, those being claimed too, with greater ids than a given one.
     func recent(ofFile name: [UInt8], after id: Int64, limit: Int) throws(SQLiteError) -> [ImportRecord] {
         try connection.statement(
             """
             SELECT \(Self.columns) FROM imports
-            WHERE id > ? AND file = ? AND state <> 'claiming' ORDER BY id DESC LIMIT ?
+            WHERE id > ? AND file = ? ORDER BY id DESC LIMIT ?
             """
         ).all(id, name, limit, read: Self.record)
     }

@@ -105,7 +105,7 @@ extension Registry {
         }
     }
 
-    /// The newest imports first of a file of this name, whatever the customer.
+    /// The newest imports first of a file of this name, whatever the customer, those being claimed too.
     ///
     /// - Parameter after: only imports with a greater id.
     package func newestImports(

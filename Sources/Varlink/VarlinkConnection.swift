@@ -11,10 +11,18 @@ struct VarlinkConnection: Sendable {
 
     /// Serves the caller until it goes, breaks the rules or the task is cancelled.
     func serve() async {
+        var largest = 0
+        await serve(&largest)
+        // What a caller sent must not stay with the process for ever; small messages are not worth the walk.
+        if largest > 1 << 16 { Memory.giveBack() }
+    }
+
+    private func serve(_ largest: inout Int) async {
         var inbox = MessageInbox(limit: limits.messageSize)
         do throws(VarlinkConnectionError) {
             while !Task.isCancelled, let message = try await receive(&inbox) {
-                guard MessageShape.isSound(message, depth: limits.messageDepth),
+                largest = max(largest, message.count)
+                guard MessageShape.isSound(message, depth: limits.messageDepth, values: limits.messageValues),
                     let call = VarlinkCall(message, from: peer)
                 else { return complain(.malformedMessage) }
                 guard try await answer(call, &inbox) else { return }

@@ -11,6 +11,8 @@ package struct VarlinkLimits: Sendable {
     package var messageSize = 1 << 20
     /// Levels of arrays and objects in one message.
     package var messageDepth = 32
+    /// Values of one incoming message, in arrays and objects of all levels.
+    package var messageValues = 10_000
     /// From the first byte of a message to its last.
     package var messageTime = Duration.seconds(10)
     /// Until the first byte of the next message.

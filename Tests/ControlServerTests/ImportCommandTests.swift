@@ -84,7 +84,7 @@ struct ImportCommandTests {
             let record = try await server.claim("slow.csv", for: try await server.addCustomer("contoso"))
             let run = try await server.control("import", "wait", "\(record.id)", "--timeout=1")
             #expect(run.status == 4, "\(run)")
-            #expect(run.output == "slow.csv, being copied\n")
+            #expect(run.output == "slow.csv, being copied, 0 %\n")
             #expect(run.errors.contains("--timeout ended the wait"))
         }
     }

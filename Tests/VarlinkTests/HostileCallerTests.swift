@@ -43,6 +43,14 @@ import Varlink
         }
     }
 
+    @Test func `a message of very many values ends the connection`() async throws {
+        try await SampleService.run { service in
+            let values = String(repeating: "1,", count: 20_000)
+            let answer = try await exchange(service, #"{"method":"a.b","parameters":{"a":[\#(values)1]}}"# + "\0")
+            #expect(answer.contains("malformedMessage"))
+        }
+    }
+
     @Test func `what is not UTF-8 ends the connection`() async throws {
         try await SampleService.run { service in
             let bytes =

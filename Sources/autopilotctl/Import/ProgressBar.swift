@@ -30,8 +30,8 @@ struct ProgressBar {
 }
 
 extension ProgressInfo {
-    /// The rows are what takes time; the bar is theirs alone.
-    fileprivate var hasBar: Bool { state == "read" || state == "settled" }
+    /// Before the file is taken nothing is done that a bar could show.
+    fileprivate var hasBar: Bool { state != "waiting" }
 
     /// The state as people say it; one that this program does not know, as it is.
     fileprivate var stateWords: String {
