@@ -85,7 +85,7 @@ let package = Package(
         module("DeviceList", ["Autopilot", "CSV", "HardwareHash"]),
         tests("DeviceListTests", ["Autopilot", "CSV", "DeviceList", "HardwareHash", "SyntheticDevices"]),
         module("DropDirectory", ["Autopilot", "Crypto", "Linux"]),
-        tests("DropDirectoryTests", ["Autopilot", "Crypto", "DropDirectory", "Linux", "ScratchFolder"]),
+        tests("DropDirectoryTests", ["Autopilot", "Crypto", "DropDirectory", "Linux", "OtherUser", "ScratchFolder"]),
         module("Registry", ["Autopilot", "Crypto", "Linux", "SQLite"]),
         tests("RegistryTests", ["Autopilot", "Registry", "SQLite", "ScratchFolder"]),
 
@@ -134,6 +134,7 @@ let package = Package(
         tests("IntegrationTests", ["ScratchFolder", "SyntheticDevices", "autopilotctl", "autopilotd"]),
         .target(
             name: "Programs", dependencies: ["Linux", "ScratchFolder"], path: "Tests/Programs", swiftSettings: strict),
+        .target(name: "OtherUser", path: "Tests/OtherUser"),
         .target(name: "ScratchFolder", path: "Tests/ScratchFolder", swiftSettings: strict),
         .target(
             name: "SyntheticDevices", dependencies: ["Crypto"], path: "Tests/SyntheticDevices", swiftSettings: strict),

@@ -22,11 +22,10 @@ extension DropFolders {
                 failures.append(error)
             }
         }
-        for components in Set(customer.folders.flatMap { $0.components.prefixes }) {
+        for components in customer.allFolders {
             attempt { () throws(SystemCallError) in
                 let folder = try spool.open(components, below: spool.importRoot)
-                let isContainer = components.count == 2 && components.last == FileName(DropPurpose.profiles)
-                failures += try give(folder.asFile, to: audience, mode: isContainer ? 0o750 : 0o1770)
+                failures += try give(folder.asFile, to: audience, mode: DropCustomer.mode(of: components))
             }
         }
         attempt { () throws(SystemCallError) in
@@ -66,9 +65,4 @@ extension DropFolders {
 
 extension DropCustomer {
     fileprivate var components: [FileName] { [FileName(name.rawValue)].compactMap(\.self) }
-}
-
-extension [FileName] {
-    /// The beginnings of a path, the whole included.
-    fileprivate var prefixes: [[FileName]] { indices.map { Array(self[...$0]) } }
 }

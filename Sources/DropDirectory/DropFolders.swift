@@ -65,14 +65,11 @@ package struct DropFolders: Sendable {
         throws(SystemCallError)
     {
         let audience = audience(of: customer)
-        // The folder that only holds those of the profiles: nothing is dropped there.
-        let container = [customer.name.rawValue, DropPurpose.profiles].compactMap { FileName($0) }
-        for components in customer.folders.map(\.components) + [container] {
+        for components in customer.allFolders {
             var place = parent
             for (depth, name) in components.enumerated() {
-                let isContainer = Array(components[...depth]) == container
-                place = try ensure(
-                    name, in: place, audience, mode: isContainer ? 0o750 : 0o1770, isDrop: !isContainer, &outcome)
+                let mode = DropCustomer.mode(of: Array(components[...depth]))
+                place = try ensure(name, in: place, audience, mode: mode, isDrop: mode & 0o1000 != 0, &outcome)
             }
         }
     }
