@@ -4,6 +4,8 @@ import Autopilot
 import Control
 import FoundationEssentials
 import Programs
+import Registry
+import ScratchFolder
 import Testing
 import Varlink
 
@@ -86,6 +88,33 @@ struct ImportCommandTests {
             #expect(run.status == 4, "\(run)")
             #expect(run.output == "slow.csv, being copied, 0 %\n")
             #expect(run.errors.contains("--timeout ended the wait"))
+        }
+    }
+
+    @Test func `a wait goes on when the daemon is started again`() async throws {
+        let folder = try ScratchFolder()
+        let waiting = WaitingFileInfo(folder: "contoso", file: "list.csv", reason: "Others first.", since: "")
+        let (runs, run) = AsyncStream<Program.Result>.makeStream()
+        try await RunningServer.run(in: folder, waiting: [waiting]) { server in
+            try await server.addCustomer("contoso")
+            Task {
+                run.yield(
+                    try await Program.built("autopilotctl").run(["--root=\(server.root)", "import", "wait", "list.csv"])
+                )
+            }
+            // Asked twice, the second time for the first line of progress: now it waits.
+            var asked = server.askedForWaiting.makeAsyncIterator()
+            await asked.next()
+            await asked.next()
+        }
+        try await RunningServer.run(in: folder) { server in
+            let name = try #require(FolderName("contoso"))
+            try await server.register(2, for: try #require(try await server.registry.customer(named: name)))
+            for await result in runs {
+                #expect(result.status == 0, "\(result)")
+                #expect(result.output.hasPrefix("list.csv, waiting to be taken, Others first.\n"), "\(result)")
+                break
+            }
         }
     }
 

@@ -20,26 +20,36 @@ struct RunningServer: Sendable {
     let registry: Registry
     /// Yields whenever the daemon would have to look after its folders.
     let customersChanged: AsyncStream<Void>
+    /// Yields whenever somebody is told which files wait.
+    let askedForWaiting: AsyncStream<Void>
 
     static func run(
-        waiting: [WaitingFileInfo] = [], reload: CommandRefusal? = nil,
+        in folder: ScratchFolder? = nil, waiting: [WaitingFileInfo] = [], reload: CommandRefusal? = nil,
         configuration: Configuration = Configuration(),
         _ body: @escaping @Sendable (RunningServer) async throws -> Void
     ) async throws {
-        let folder = try ScratchFolder()
+        let folder = try folder ?? ScratchFolder()
         let registry = try Registry(path: folder.path + "/registry.db")
         let (changes, change) = AsyncStream<Void>.makeStream()
+        let (asked, ask) = AsyncStream<Void>.makeStream()
         let hooks = DaemonHooks(
             configuration: { configuration }, configurationReadAt: { 0 }, reload: { reload },
-            customersChanged: { change.yield() }, waitingFiles: { waiting }, isDropped: { _, _ in false }, troubles: { [] }, results: { _ in nil })
+            customersChanged: { change.yield() },
+            waitingFiles: {
+                ask.yield()
+                return waiting
+            }, isDropped: { _, _ in false }, troubles: { [] }, results: { _ in nil })
         let server = ControlServer(
             registry: registry, board: ProgressBoard(), hooks: hooks,
             accounts: AccountDirectory(), rootOwner: nil, journal: Journal(), version: "1.2.3")
         _ = try folder.folder("run/autopilotd")
         let listener = try UnixListener(at: Paths(root: folder.path).controlSocket, mode: 0o666)
+        // The next server here finds nothing, however long this listener lives.
+        defer { listener.removeName() }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.serve(listener) }
-            try await body(RunningServer(root: folder.path, registry: registry, customersChanged: changes))
+            try await body(
+                RunningServer(root: folder.path, registry: registry, customersChanged: changes, askedForWaiting: asked))
             group.cancelAll()
         }
         withExtendedLifetime(folder) {}

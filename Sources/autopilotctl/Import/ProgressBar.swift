@@ -14,7 +14,7 @@ struct ProgressBar {
             text = String(words.prefix(max(columns, 0)))
             return
         }
-        let width = min(room, 40)
+        let width = min(room, 24)
         let full = width * percent / 100
         text = "[" + String(repeating: "#", count: full) + String(repeating: "-", count: width - full) + "] " + words
     }
