@@ -55,8 +55,11 @@ package struct Claim: Sendable {
         do {
             place = try spool.open(folder.components, below: spool.importRoot)
         } catch {
-            // The drop folder went meanwhile; what was in it is here, or nobody can tell yet.
-            guard let here else { throw error }
+            // The drop folder went meanwhile; what was in it is here, or went with it, or nobody can tell yet.
+            guard let here else {
+                guard [.noSuchFile, .notDirectory, .tooManyLinks].contains(error.errno) else { throw error }
+                return nil
+            }
             if let reason = here.obstacle(maxFileSize: .max) { return .refused(reason) }
             try processing.sync()
             return .claimed(try open(id: id, source: source))

@@ -35,6 +35,16 @@ extension DropFolders {
         return failures
     }
 
+    /// Whether everybody who drops may still see a customer that is limited to groups.
+    ///
+    /// A crash between the registry's word and the folders' modes must not leave it open.
+    func isOpenThoughLimited(_ customer: DropCustomer, in parent: Directory) -> Bool {
+        guard !customer.limitingGroupIDs.isEmpty, let dropGroupID, let name = FileName(customer.name.rawValue),
+            let status = try? parent.status(of: name)
+        else { return false }
+        return status.groupID == dropGroupID
+    }
+
     private func give(
         _ folder: Directory, to audience: FolderAudience, depth: Int
     ) throws(SystemCallError) -> [SystemCallError] {

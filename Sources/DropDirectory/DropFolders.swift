@@ -58,13 +58,16 @@ package struct DropFolders: Sendable {
 
     /// Who may use a customer's folders.
     package func audience(of customer: DropCustomer) -> FolderAudience {
-        FolderAudience(dropGroupID: dropGroupID, limitingGroupIDs: customer.limitingGroupIDs)
+        FolderAudience(
+            dropGroupID: dropGroupID, limitingGroupIDs: customer.limitingGroupIDs,
+            ownGroupID: try? Directory(spool.processing).status().groupID)
     }
 
     private func ensure(_ customer: DropCustomer, in parent: Directory, _ outcome: inout Outcome)
         throws(SystemCallError)
     {
         let audience = audience(of: customer)
+        if isOpenThoughLimited(customer, in: parent) { outcome.failures += giveExisting(of: customer) }
         for components in customer.allFolders {
             var place = parent
             for (depth, name) in components.enumerated() {

@@ -74,9 +74,14 @@ extension DropScanner {
         _ key: FileKey, _ status: FileStatus, _ sighting: Sighting, in folder: Directory, _ place: DropTree.Place,
         now: Int64
     ) {
-        guard !key.name.isIgnored, !(status.kind == .directory && place.children.contains(key.name)) else { return }
+        let isLeaving = ProcessingName.isLeaving(key.name)
+        guard !key.name.isIgnored || isLeaving, !(status.kind == .directory && place.children.contains(key.name)) else {
+            return
+        }
         var reason = status.obstacle(maxFileSize: settings.maxFileSize) ?? place.strayReason
         if reason == nil, !folder.canRead(key.name) { reason = .unreadable }
+        // A claim ends before anything is looked at again, so that one that is seen was cut off.
+        if isLeaving { reason = .cutOff }
         // A name of a file that was there before: nobody need have it open, so that nobody need close it.
         let sighting = sighting == .created && status.isOlderThanName ? .closed : sighting
         files.see(key, status, sighting, reason: reason, lane: place.lane, now: now)
@@ -94,7 +99,7 @@ extension DropScanner {
                 listing.isCrowded = true
                 return false
             }
-            guard !name.isIgnored, !place.children.contains(name) else { return true }
+            guard !name.isIgnored || ProcessingName.isLeaving(name), !place.children.contains(name) else { return true }
             guard let status = try folder.status(of: name) else { return true }
             if status.kind == .directory, place.drop == nil {
                 listing.folders.append(name)

@@ -9,6 +9,9 @@ extension DropScanner {
         sorted(files.waiting.keys.compactMap(waitingFile))
     }
 
+    /// How many files wait and must be said.
+    package var waitingCount: Int { files.waiting.count }
+
     /// The files of one customer that wait and must be said, those that wait longest first.
     package func waiting(of customer: FolderName) -> [WaitingFile] {
         waiting.filter { $0.customer == customer }

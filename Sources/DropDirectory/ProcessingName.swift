@@ -16,6 +16,14 @@ enum ProcessingName {
     /// A file in a drop folder on another mount, while it is copied here: hidden, so that nobody counts on it.
     static func leaving(_ id: Int64) -> FileName { name(".autopilotd-\(id).claimed") }
 
+    /// Whether a name in a drop folder is such a file's.
+    static func isLeaving(_ name: FileName) -> Bool {
+        guard name.isHidden, let text = name.text, text.hasPrefix(".autopilotd-"), text.hasSuffix(".claimed") else {
+            return false
+        }
+        return Int64(text.dropFirst(".autopilotd-".count).dropLast(".claimed".count)) != nil
+    }
+
     private static func name(_ text: String) -> FileName {
         guard let name = FileName(text) else { preconditionFailure("a number is a name") }
         return name

@@ -55,6 +55,9 @@ extension WaitingReason {
         .stillChanging, text: "The file keeps changing.", nextStep: "Wait until it is written, or stop what writes it.")
     static let queued = WaitingReason(
         .queued, text: "Other lists are worked on first.", nextStep: "Nothing: the file's turn will come.")
+    static let cutOff = WaitingReason(
+        .claimFailed, text: "The daemon hid this list to copy it from another mount, and was cut off.",
+        nextStep: "Restart the daemon; if the list is still here then, rename it to drop it again.")
     static let noCustomer = WaitingReason(
         .noCustomer, text: "It lies in no customer's folder.", nextStep: "Move it into the folder of its customer.")
     static let unknownCustomer = WaitingReason(

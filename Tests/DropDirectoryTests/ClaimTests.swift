@@ -69,6 +69,15 @@ import Testing
         #expect(resumed == nil)
     }
 
+    @Test func `a folder that went takes nothing with it that was claimed`() throws {
+        let candidate = try candidate()
+        let folder = DropFolder(customer: try folderName("fabrikam"), purpose: .register)
+        #expect(try claim.resume(id: 7, folder: folder, name: candidate.name, source: candidate.source) == nil)
+        #expect(rename(drop.path("a.csv"), drop.spool.processing + "/7") == 0)
+        let resumed = try claim.resume(id: 7, folder: folder, name: candidate.name, source: candidate.source)
+        #expect(try claimed(resumed).source == candidate.source)
+    }
+
     @Test func `a claim that was cut off after the rename is ended`() throws {
         let candidate = try candidate()
         #expect(rename(drop.path("a.csv"), drop.spool.processing + "/7") == 0)

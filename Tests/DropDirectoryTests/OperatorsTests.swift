@@ -137,6 +137,20 @@ import Testing
         }
     }
 
+    @Test func `a limit that a crash kept from the folders is set at the next start`() throws {
+        let contoso = DropCustomer(name: drop.contoso.name, limitingGroupIDs: [12200])
+        try User.ann.run { #expect(open(path, O_RDONLY) != -1) }
+        for _ in 0..<2 {
+            let outcome = try User.daemon.run { folders.ensure([contoso]) }
+            #expect(outcome.failures.isEmpty)
+            try User.ann.run { #expect(open(path, O_RDONLY) == -1) }
+            try User.ann.run { #expect(open(spool.results + "/contoso", O_RDONLY) == -1) }
+        }
+        let outcome = try User.daemon.run { folders.giveExisting(of: drop.contoso) }
+        #expect(outcome.isEmpty)
+        try User.ann.run { #expect(open(path, O_RDONLY) != -1) }
+    }
+
     @Test func `a list that changed while it was read is kept as its owner's`() throws {
         try User.ann.run { try File.write("content", to: path + "/a.csv") }
         try #require(rename(path + "/a.csv", spool.processing + "/7") == 0)

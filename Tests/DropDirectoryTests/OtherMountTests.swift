@@ -82,6 +82,28 @@ import Testing
         }
     }
 
+    @Test func `a claim that nobody ended is said`() throws {
+        try File.write("content", to: path + ".autopilotd-7.claimed")
+        try File.write("content", to: path + ".autopilotd-x.claimed")
+        var scanner = DropScanner(spool: spool, settings: DropSettings())
+        scanner.follow([drop.contoso])
+        scanner.scan(now: 0)
+        scanner.recheck(now: 2000)
+        #expect(scanner.takeReady() == nil)
+        #expect(scanner.waiting.map(\.path) == ["contoso/.autopilotd-7.claimed"])
+        #expect(scanner.waiting.map(\.reason.code) == [.claimFailed])
+    }
+
+    @Test func `a list that finds no room keeps its name`() throws {
+        let candidate = try candidate()
+        try #require(mkdir(spool.processing + "/.7.arriving", 0o700) == 0)
+        #expect(throws: SystemCallError.self) { try claim.claim(candidate, id: 7) }
+        #expect(try drop.read(path + "a.csv") == "content")
+        let resumed = try claim.resume(
+            id: 7, folder: candidate.folder, name: candidate.name, source: candidate.source)
+        #expect(resumed == nil)
+    }
+
     @Test func `what was swapped in goes back`() throws {
         let candidate = try candidate()
         #expect(unlink(path + "a.csv") == 0)
