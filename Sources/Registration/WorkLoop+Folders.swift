@@ -25,27 +25,47 @@ extension WorkLoop {
 
     /// Makes what is missing for every enabled customer, and looks at all folders.
     func followCustomers() async throws {
+        mustFollowAgain = false
         await findDropGroup()
         var served: [DropCustomer] = []
-        for customer in try await registry.customers() where customer.isEnabled {
-            if let limits = await groupIDs(of: customer) {
-                let profiles = try await registry.profiles(of: customer.id).map(\.name)
-                served.append(DropCustomer(name: customer.name, profiles: profiles, limitingGroupIDs: limits))
-            } else if let before = self.served.first(where: { $0.name == customer.name }) {
-                served.append(before)
+        var audiences: [FolderName: DropCustomer] = [:]
+        for customer in try await registry.customers() {
+            let limits = await groupIDs(of: customer)
+            guard customer.isEnabled, let limits = limits ?? limitsBefore(of: customer) else {
+                // Until the groups are known, nobody is one of them.
+                audiences[customer.name] = DropCustomer(name: customer.name, limitingGroupIDs: limits ?? [.max])
+                continue
             }
+            let profiles = try await registry.profiles(of: customer.id).map(\.name)
+            let folders = DropCustomer(name: customer.name, profiles: profiles, limitingGroupIDs: limits)
+            audiences[customer.name] = folders
+            served.append(folders)
         }
+        let failures = regroup(served)
         self.served = served
+        self.audiences = audiences
         scanner.follow(served)
-        await look(Clocks.monotonic)
+        await look(Clocks.monotonic, failures: failures)
+    }
+
+    /// The groups that the name service told when it last could.
+    private func limitsBefore(of customer: Customer) -> [UInt32]? {
+        served.first { $0.name == customer.name }?.limitingGroupIDs
+    }
+
+    /// Gives the folders of customers that were limited to other groups to those groups.
+    private func regroup(_ customers: [DropCustomer]) -> [SystemCallError] {
+        customers.filter { customer in
+            served.contains { $0.name == customer.name && $0.limitingGroupIDs != customer.limitingGroupIDs }
+        }.flatMap(folders.giveExisting)
     }
 
     /// Makes missing folders, then watches and lists all of them.
-    func look(_ now: Int64) async {
+    func look(_ now: Int64, failures: [SystemCallError] = []) async {
         let outcome = folders.ensure(served)
         scanner.scan(now: now)
         nextRescan = now + configuration.rescan.milliseconds
-        sayProblems(scanner.problems, outcome.failures)
+        sayProblems(scanner.problems, outcome.failures + failures)
     }
 
     /// Whether a file of this name lies in a drop folder of one of these customers, whatever becomes of it.
@@ -59,13 +79,13 @@ extension WorkLoop {
 
     /// Who may read a customer's results.
     func audience(of customer: FolderName) -> FolderAudience {
-        folders.audience(of: served.first { $0.name == customer } ?? DropCustomer(name: customer))
+        folders.audience(of: audiences[customer] ?? DropCustomer(name: customer))
     }
 
     private func findDropGroup() async {
         switch await accounts.group(named: Self.dropGroup) {
         case .found(let id): folders.dropGroupID = id
-        case .unavailable: break
+        case .unavailable: mustFollowAgain = true
         case .absent:
             folders.dropGroupID = nil
             guard !saidDropGroup else { return }
@@ -86,7 +106,9 @@ extension WorkLoop {
             case .found(let id): ids.append(id)
             // A limit to a group that is gone must not become no limit: no member can be a group without members.
             case .absent: ids.append(.max)
-            case .unavailable: return nil
+            case .unavailable:
+                mustFollowAgain = true
+                return nil
             }
         }
         return ids

@@ -45,7 +45,7 @@ extension WorkLoop {
 
     private var statusLine: String {
         if let trouble = setback.text { return "Waiting: \(trouble)" }
-        let waitingFiles = scanner.waiting.count
+        let waitingFiles = scanner.waitingCount
         let files = waitingFiles == 0 ? "" : ", \(waitingFiles) files wait for their owners"
         if turns.count == 0 { return "Idle, \(served.count) customers served\(files)" }
         return "\(turns.count) imports under way, \(served.count) customers served\(files)"

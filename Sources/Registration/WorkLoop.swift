@@ -25,6 +25,10 @@ package actor WorkLoop {
     var workshop: Workshop?
     /// The enabled customers as the folders were made for them.
     var served: [DropCustomer] = []
+    /// Who may see each customer, also those that are not served now.
+    var audiences: [FolderName: DropCustomer] = [:]
+    /// The name service could not be asked, so that something of the customers' folders is not known yet.
+    var mustFollowAgain = false
     var turns = Turns<Int64>()
     /// The imports that are not reported, by id.
     var waiting: [Int64: ImportRecord] = [:]
@@ -140,7 +144,7 @@ package actor WorkLoop {
     /// Everything that is due: look, claim, start imports, say what changed.
     private func turn(_ group: inout ThrowingTaskGroup<Void, any Error>) async throws {
         let now = Clocks.monotonic
-        if now >= nextRescan { await look(now) }
+        if now >= nextRescan { mustFollowAgain ? try await followCustomers() : await look(now) }
         await claimReady(&group)
         startImports(&group, now)
         sayWaiting()
