@@ -25,7 +25,7 @@ extension DropFolders {
         for components in customer.allFolders {
             attempt { () throws(SystemCallError) in
                 let folder = try spool.open(components, below: spool.importRoot)
-                failures += try give(folder.asFile, to: audience, mode: DropCustomer.mode(of: components))
+                failures += try audience.apply(to: folder.asFile, mode: DropCustomer.mode(of: components))
             }
         }
         attempt { () throws(SystemCallError) in
@@ -48,28 +48,16 @@ extension DropFolders {
     private func give(
         _ folder: Directory, to audience: FolderAudience, depth: Int
     ) throws(SystemCallError) -> [SystemCallError] {
-        var failures = try give(folder.asFile, to: audience, mode: 0o750)
+        var failures = try audience.apply(to: folder.asFile, mode: 0o750)
         guard depth > 0 else { return failures }
         for name in try folder.names() {
             switch try folder.status(of: name)?.kind {
             case .directory: failures += try give(folder.folder(name), to: audience, depth: depth - 1)
-            case .regular: failures += try give(folder.openFile(name), to: audience, mode: 0o640)
+            case .regular: failures += try audience.apply(to: folder.openFile(name), mode: 0o640)
             default: break
             }
         }
         return failures
-    }
-
-    /// Takes from everybody first: those whom an earlier list named would keep their access.
-    private func give(
-        _ file: File, to audience: FolderAudience, mode: UInt32
-    ) throws(SystemCallError) -> [SystemCallError] {
-        do {
-            try AccessControlList(mode: mode & ~0o077).apply(to: file)
-        } catch  where error.errno == .notSupported {
-            // There is no list to take away.
-        }
-        return try audience.apply(to: file, mode: mode)
     }
 }
 

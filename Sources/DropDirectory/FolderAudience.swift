@@ -36,6 +36,12 @@ package struct FolderAudience: Hashable, Sendable {
                 failures.append(error)
             }
         }
+        do {
+            // What was made in a drop folder began with that folder's default list, whose entries a mode does not undo.
+            try AccessControlList(mode: mode).apply(to: file)
+        } catch {
+            guard error.isForbidden else { throw error }
+        }
         try file.setMode(mode)
         return failures
     }

@@ -26,6 +26,14 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        ("import/contoso", "rwx"), ("import/contoso/deregister", "rwx"), ("import/contoso/apply-profile", "r-x"),
+        ("import/contoso/apply-profile/kiosk", "rwx"), ("results/contoso", "r-x"),
+    ])
+    func `other folders are open to their group`(path: String, access: String) throws {
+        #expect(try acl(drop.root + "/" + path) == ["user::rwx", "group::\(access)", "other::---"])
+    }
+
     @Test func `a limited customer's folders are its groups' alone`() throws {
         let fabrikam = try limited(to: [4711, 4712, .max])
         #expect(drop.folders.ensure([fabrikam]).failures.isEmpty)

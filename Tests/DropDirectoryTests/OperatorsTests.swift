@@ -57,6 +57,23 @@ import Testing
         }
     }
 
+    @Test(arguments: ["", "/deregister", "/apply-profile/kiosk", "/remove-profile"])
+    func `whoever is in the group drops into every drop folder, and nobody else does`(folder: String) throws {
+        var scanner = scanner()
+        try User.ann.run {
+            try File.write("content", to: path + folder + "/a.csv")
+            #expect(try drop.names(path + folder).contains("a.csv"))
+        }
+        try User(id: 12004, groups: []).run {
+            #expect(open(path + folder + "/b.csv", O_WRONLY | O_CREAT, 0o644) == -1)
+        }
+        try User.daemon.run {
+            scanner.scan(now: 0)
+            scanner.recheck(now: 2000)
+            #expect(scanner.takeReady()?.path == "contoso\(folder)/a.csv")
+        }
+    }
+
     @Test func `a list that the daemon may not read waits until it may`() throws {
         var scanner = scanner()
         try User.daemon.run { scanner.scan(now: 0) }
