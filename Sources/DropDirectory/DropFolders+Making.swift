@@ -49,6 +49,8 @@ extension DropFolders {
         let folder = try parent.createFolder(hidden, mode: 0o700)
         if isDrop { outcome.failures += try letDaemonRead(what: folder) }
         outcome.failures += try audience.apply(to: folder.asFile, mode: mode)
+        // What exists under its name is never mended, so that its modes must be on disk before.
+        try folder.sync()
         do {
             try parent.rename(hidden, to: parent, as: name)
         } catch  where error.errno == .exists {

@@ -82,6 +82,10 @@ extension DropScanner {
         if reason == nil, !folder.canRead(key.name) { reason = .unreadable }
         // A claim ends before anything is looked at again, so that one that is seen was cut off.
         if isLeaving { reason = .cutOff }
+        if reason != nil, files.count(in: key.folder) >= Self.saidLimit, !files.isKnown(key) {
+            folderProblems[key.folder] = .crowded(path(of: place.components), limit: Self.saidLimit)
+            return
+        }
         // A name of a file that was there before: nobody need have it open, so that nobody need close it.
         let sighting = sighting == .created && status.isOlderThanName ? .closed : sighting
         files.see(key, status, sighting, reason: reason, lane: place.lane, now: now)

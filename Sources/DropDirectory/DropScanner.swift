@@ -10,6 +10,8 @@ package import Linux
 package struct DropScanner: Sendable {
     /// How many names of one folder are looked at.
     static let limit = 100_000
+    /// How many names of one folder are kept for being said; beyond, only what may be taken is kept.
+    static let saidLimit = 2000
 
     /// Where it looks, and by which rules.
     package let spool: Spool

@@ -9,7 +9,7 @@ package enum FolderProblem: Error, Hashable, Sendable {
     /// A file or a link stands in its place.
     case notAFolder(String)
     case unreadable(String, SystemCallError)
-    /// More names than are looked at; the others wait.
+    /// More names than are looked at, or more that are no lists than are said.
     case crowded(String, limit: Int)
     /// It is only looked at now and then.
     case notWatched(String, DirectoryWatchError)
@@ -43,7 +43,7 @@ extension FolderProblem: CustomStringConvertible {
         case .unreadable(let path, let error):
             "\(path) cannot be listed (\(error)); lists in it are not taken. Mend its owner and mode."
         case .crowded(let path, let limit):
-            "\(path) holds more than \(limit) files; those beyond are taken later. Remove what is no list."
+            "\(path) holds more than \(limit) files; not all are looked at or said. Remove what is no list."
         case .notWatched(let path, let error):
             "\(path) is only looked at every RescanSec=, because \(error)."
         }

@@ -39,6 +39,8 @@ extension ResultsFolder {
         try file.sync()
         do {
             try processing.rename(name, replacing: original, in: folder)
+            // Where both names were one file's, as a power loss can leave it, the rename did nothing.
+            try processing.removeFile(name)
             try folder.sync()
         } catch  where error.errno == .crossDevice {
             let atomic = try AtomicFile(named: original, in: folder, mode: 0o600)

@@ -46,13 +46,23 @@ extension Directory {
     }
 
     /// Moves a name to a name that must be free; throws `.exists` where it is taken (renameat2(2), RENAME_NOREPLACE).
+    ///
+    /// Some network file systems do not know this call (EINVAL); there the name is looked up first.
     package func rename(_ name: FileName, to folder: Directory, as newName: FileName) throws(SystemCallError) {
-        try systemCall("rename", path(of: name)) {
-            name.withCString { from in
-                newName.withCString {
-                    clinux_rename_noreplace(descriptor.rawValue, from, folder.descriptor.rawValue, $0)
+        do {
+            try systemCall("rename", path(of: name)) {
+                name.withCString { from in
+                    newName.withCString {
+                        clinux_rename_noreplace(descriptor.rawValue, from, folder.descriptor.rawValue, $0)
+                    }
                 }
             }
+        } catch {
+            guard error.errno == .invalidArgument else { throw error }
+            guard try folder.status(of: newName) == nil else {
+                throw SystemCallError("rename", path(of: name), errno: .exists)
+            }
+            try rename(name, replacing: newName, in: folder)
         }
     }
 

@@ -56,8 +56,14 @@ package struct Directory: Sendable {
     }
 
     /// Makes names that were made, renamed or removed in this folder durable (fsync(2)).
+    ///
+    /// Does nothing on a file system that cannot sync folders (EINVAL); those keep names as safe as they can.
     package func sync() throws(SystemCallError) {
-        try asFile.sync()
+        do {
+            try asFile.sync()
+        } catch {
+            if error.errno != .invalidArgument { throw error }
+        }
     }
 
     /// The folder seen as a file, for its mode and owner.

@@ -174,6 +174,21 @@ import Testing
         #expect(scanner.problems == [.notAFolder(drop.path("deregister"))])
     }
 
+    @Test func `a flood of what is no list keeps nobody's list waiting`() throws {
+        for number in 0..<3000 { symlink("/etc/passwd", drop.path("\(number).csv")) }
+        try drop.write("list.csv")
+        var scanner = drop.scanner()
+        scanner.scan(now: 0)
+        scanner.recheck(now: 2000)
+        #expect(scanner.takeReady()?.path == "contoso/list.csv")
+        #expect(scanner.waitingCount == 2000)
+        #expect(scanner.problems == [.crowded(drop.path("").dropLast() + "", limit: 2000)])
+        for number in 0..<3000 { unlink(drop.path("\(number).csv")) }
+        scanner.scan(now: 4000)
+        #expect(scanner.waitingCount == 0)
+        #expect(scanner.problems.isEmpty)
+    }
+
     @Test func `ten thousand lists dropped at once are all found`() throws {
         var scanner = drop.scanner()
         scanner.scan(now: 0)

@@ -59,6 +59,15 @@ import Testing
         #expect(try drop.names(folder.path) == ["report.csv"])
     }
 
+    @Test func `a copy that a power loss left under both names has one again`() throws {
+        let folder = try results.folder(of: 17, named: try fileName("name"))
+        try File.write("the list", to: drop.spool.processing + "/17.copy")
+        #expect(link(drop.spool.processing + "/17.copy", folder.path + "/original.csv") == 0)
+        try folder.publishCopy()
+        #expect(try drop.names(drop.spool.processing) == [])
+        #expect(try drop.read(folder.path + "/original.csv") == "the list")
+    }
+
     @Test func `a list without a copy cannot be published`() throws {
         let folder = try results.folder(of: 17, named: try fileName("name"))
         #expect(throws: SystemCallError("open", drop.spool.processing + "/17.copy", errno: .noSuchFile)) {
