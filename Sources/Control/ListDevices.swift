@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Lists a page of a customer's devices behind an id; with `more`, all pages.
+/// Lists a customer's devices in the order in which they came, behind an id.
 ///
-/// A page has at most `limit` devices, and never more than 100; `next` is the id to go on behind.
+/// A page has at most `limit` entries, 100 at most, and no more than fit a message; `next` is what to go on behind.
 package enum ListDevices: ControlMethod {
     package static let name = "ListDevices"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Lists lines of an import's report behind a row, at most `limit` and never more than 100.
+/// Lists the lines of an import's report, behind a row.
+///
+/// A page has at most `limit` entries, 100 at most, and no more than fit a message; `next` is what to go on behind.
 package enum ListImportRows: ControlMethod {
     package static let name = "ListImportRows"
 
@@ -20,9 +22,11 @@ package enum ListImportRows: ControlMethod {
     /// What comes back.
     package struct Reply: Codable, Hashable, Sendable {
         package var rows: [ReportRowInfo]
+        package var next: Int64?
 
-        package init(rows: [ReportRowInfo]) {
+        package init(rows: [ReportRowInfo], next: Int64? = nil) {
             self.rows = rows
+            self.next = next
         }
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Lists the newest imports first, of one customer or of all, `before` an id.
+/// Lists imports, the newest first, of one customer or of all, before an id.
 ///
-/// There are at most `limit` of them, and never more than 100.
+/// A page has at most `limit` entries, 100 at most, and no more than fit a message; `next` is what to go on behind.
 package enum ListImports: ControlMethod {
     package static let name = "ListImports"
 
@@ -22,9 +22,11 @@ package enum ListImports: ControlMethod {
     /// What comes back.
     package struct Reply: Codable, Hashable, Sendable {
         package var imports: [ImportInfo]
+        package var next: Int64?
 
-        package init(imports: [ImportInfo]) {
+        package init(imports: [ImportInfo], next: Int64? = nil) {
             self.imports = imports
+            self.next = next
         }
     }
 }

@@ -8,15 +8,16 @@ package struct StatusInfo: Codable, Hashable, Sendable {
     package var configurationReadAt: String
     package var customers: Int64
     package var devices: Int64
-    package var imports: [ProgressInfo]
+    package var imports: Int64
+    package var oldestImports: [ProgressInfo]
     package var waitingFiles: Int64
     package var oldestWaiting: [WaitingFileInfo]
     package var troubles: [String]
 
     package init(
         version: String, authority: String, startedAt: String, configurationReadAt: String, customers: Int64,
-        devices: Int64, imports: [ProgressInfo], waitingFiles: Int64, oldestWaiting: [WaitingFileInfo],
-        troubles: [String]
+        devices: Int64, imports: Int64, oldestImports: [ProgressInfo], waitingFiles: Int64,
+        oldestWaiting: [WaitingFileInfo], troubles: [String]
     ) {
         self.version = version
         self.authority = authority
@@ -25,6 +26,7 @@ package struct StatusInfo: Codable, Hashable, Sendable {
         self.customers = customers
         self.devices = devices
         self.imports = imports
+        self.oldestImports = oldestImports
         self.waitingFiles = waitingFiles
         self.oldestWaiting = oldestWaiting
         self.troubles = troubles

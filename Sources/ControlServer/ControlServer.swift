@@ -45,7 +45,7 @@ package struct ControlServer: Sendable {
 
     private var service: VarlinkService {
         VarlinkService(
-            vendor: "autopilotd", product: "autopilotd", version: version, url: "https://varlink.org/",
+            vendor: "autopilotd", product: "autopilotd", version: version, url: "man:autopilotd(8)",
             interfaces: [
                 VarlinkInterface(
                     name: ControlInterface.name, description: ControlInterface.description,

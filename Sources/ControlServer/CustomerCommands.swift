@@ -11,12 +11,11 @@ extension ControlServer {
             Command(AddCustomer.self, .permission(.administer)) { parameters, caller in
                 AddCustomer.Reply(customer: try await add(parameters, caller))
             },
-            Command(ListCustomers.self, .permission(.read)) { _, caller in
-                let customers = try await registry.customers()
-                let sight = try await lookup.sight(of: caller, among: customers)
-                var shown: [CustomerInfo] = []
-                for customer in customers where sight.includes(customer.id) { shown.append(try await info(customer)) }
-                return ListCustomers.Reply(customers: shown)
+            Command(ListCustomers.self, .permission(.read)) { parameters, caller, pages in
+                try await pages.all(after: parameters.after ?? "") { name in
+                    let reply = try await customers(after: name, Pages<ListCustomers>.size(parameters.limit), caller)
+                    return (reply, reply.next)
+                }
             },
             Command(ShowCustomer.self, .permission(.read)) { parameters, caller in
                 ShowCustomer.Reply(customer: try await info(try await customer(parameters.customer, caller)))
@@ -38,6 +37,19 @@ extension ControlServer {
             try await lookup.sight(of: caller, among: [customer]).includes(customer.id)
         else { throw ControlError(.unknownCustomer(name.shortened)) }
         return customer
+    }
+
+    private func customers(after name: String, _ limit: Int, _ caller: Caller) async throws -> ListCustomers.Reply {
+        let customers = try await registry.customers()
+        let sight = try await lookup.sight(of: caller, among: customers)
+        // Names that differ only in case are one name, and in this order.
+        let behind = customers.filter { sight.includes($0.id) && $0.name.rawValue.lowercased() > name.lowercased() }
+            .sorted { $0.name.rawValue.lowercased() < $1.name.rawValue.lowercased() }
+        var infos: [CustomerInfo] = []
+        for customer in behind.prefix(limit) { infos.append(try await info(customer)) }
+        let page = Pages<ListCustomers>.fitting(infos)
+        return ListCustomers.Reply(
+            customers: Array(page), next: page.count < behind.count ? page.last?.name : nil)
     }
 
     /// A customer as it travels, with how many devices it has.

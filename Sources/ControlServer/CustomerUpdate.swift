@@ -14,6 +14,9 @@ extension ControlServer {
         for text in [parameters.groupTag, parameters.actor].compactMap(\.self) where !text.isPlain {
             throw ControlError.invalid("text", text, form: "at most 512 bytes without control characters")
         }
+        if let groups = parameters.groups, groups.count > 32 {
+            throw ControlError.invalid("groups", "\(groups.count) groups", form: "at most 32 names of Unix groups")
+        }
         for group in parameters.groups ?? [] where group.isEmpty || !group.isPlain || group.contains(",") {
             throw ControlError.invalid("groups", group, form: "names of Unix groups")
         }

@@ -31,8 +31,9 @@ extension ControlServer {
         return StatusInfo(
             version: version, authority: hooks.configuration().authority.rawValue,
             startedAt: Timestamp.text(startedAt), configurationReadAt: Timestamp.text(hooks.configurationReadAt()),
-            customers: Int64(visible.count), devices: Int64(try await deviceCount(visible, sight)), imports: imports,
-            waitingFiles: Int64(waiting.count), oldestWaiting: Array(waiting.prefix(10)),
+            customers: Int64(visible.count), devices: Int64(try await deviceCount(visible, sight)),
+            imports: Int64(imports.count), oldestImports: Array(imports.prefix(20)), waitingFiles: Int64(waiting.count),
+            oldestWaiting: Array(waiting.prefix(10)),
             troubles: await hooks.troubles())
     }
 

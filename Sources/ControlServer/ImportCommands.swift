@@ -8,18 +8,24 @@ internal import Registry
 extension ControlServer {
     var importCommands: [Command] {
         [
-            Command(ListImports.self, .permission(.read)) { parameters, caller in
-                ListImports.Reply(imports: try await list(parameters, caller))
+            Command(ListImports.self, .permission(.read)) { parameters, caller, pages in
+                try await pages.all(after: parameters.before ?? .max) { id in
+                    let reply = try await imports(parameters, before: id, caller)
+                    return (reply, reply.next)
+                }
             },
             Command(ShowImport.self, .permission(.read)) { parameters, caller in
                 ShowImport.Reply(import: try await info(try await record(parameters.id, caller)))
             },
-            Command(ListImportRows.self, .permission(.read)) { parameters, caller in
+            Command(ListImportRows.self, .permission(.read)) { parameters, caller, pages in
                 let record = try await record(parameters.id, caller)
-                let rows = try await registry.reportRows(
-                    of: record.id, after: Int(clamping: parameters.after ?? 0),
-                    limit: Self.pageSize(parameters.limit))
-                return ListImportRows.Reply(rows: rows.map(ReportRowInfo.init))
+                return try await pages.all(after: parameters.after ?? 0) { row in
+                    let limit = Pages<ListImportRows>.size(parameters.limit)
+                    let rows = try await registry.reportRows(of: record.id, after: Int(clamping: row), limit: limit)
+                    let page = Pages<ListImportRows>.fitting(rows.map(ReportRowInfo.init))
+                    let next = rows.count == limit || page.count < rows.count ? page.last?.row : nil
+                    return (ListImportRows.Reply(rows: Array(page), next: next), next)
+                }
             },
             Command(WaitImport.self, .permission(.read)) { parameters, caller, pages in
                 try await ImportWait(server: self, parameters: parameters, pages: pages).run(for: caller)
@@ -48,21 +54,26 @@ extension ControlServer {
             trouble: board.underWay.first { $0.id == record.id }?.trouble)
     }
 
-    private func list(_ parameters: ListImports.Parameters, _ caller: Caller) async throws -> [ImportInfo] {
+    private func imports(
+        _ parameters: ListImports.Parameters, before id: Int64, _ caller: Caller
+    ) async throws -> ListImports.Reply {
         let customerID: Int64? =
             if let name = parameters.customer { try await customer(name, caller).id } else { nil }
         let sight = try await lookup.sight(of: caller, among: try await registry.customers())
-        let limit = Self.pageSize(parameters.limit)
-        var before = parameters.before ?? .max
+        let limit = Pages<ListImports>.size(parameters.limit)
+        var before = id
         var found: [ImportInfo] = []
-        while found.count < limit {
-            let page = try await registry.imports(of: customerID, before: before, limit: Self.pageSize)
-            for record in page where sight.includes(record.customerID) && found.count < limit {
+        var isLast = false
+        while found.count < limit, !isLast {
+            let records = try await registry.imports(of: customerID, before: before, limit: limit)
+            isLast = records.count < limit
+            before = records.last?.id ?? before
+            for record in records where sight.includes(record.customerID) && found.count < limit {
                 found.append(try await info(record))
             }
-            guard page.count == Self.pageSize, let last = page.last else { break }
-            before = last.id
         }
-        return found
+        let page = Pages<ListImports>.fitting(found)
+        let next = page.count < found.count || !isLast || found.count == limit ? page.last?.id : nil
+        return ListImports.Reply(imports: Array(page), next: next)
     }
 }

@@ -68,7 +68,7 @@ struct ImportWait: Sendable {
         let sight = try await server.lookup.sight(of: caller, among: customers)
         let customer = parameters.customer.flatMap(FolderName.init)
         let found = try await server.registry.newestImports(
-            ofFile: Array(file.utf8), after: after, limit: ControlServer.pageSize)
+            ofFile: Array(file.utf8), after: after, limit: 100)
         return found.first { sight.includes($0.customerID) && (customer == nil || $0.customer == customer) }
     }
 

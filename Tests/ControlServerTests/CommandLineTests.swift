@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Autopilot
 import Programs
 import Testing
 
@@ -48,5 +49,10 @@ import Testing
         let run = try await Program.built("autopilotctl").run(["customer", "add", "--help"])
         #expect(run.output.hasPrefix("Use: autopilotctl customer add NAME --tenant-id=GUID --domain=DOMAIN\n"))
         #expect(run.output.contains("--timeout=SECONDS"))
+    }
+
+    @Test func `the version is that of the package`() async throws {
+        let run = try await Program.built("autopilotctl").run(["--version"])
+        #expect(run.output == "autopilotctl \(Version.text)\n")
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Control
+import Programs
 import Testing
 import Varlink
 
@@ -34,7 +35,7 @@ struct CustomerCommandTests {
             #expect(ended.relationship == "ended")
             #expect(!ended.dap)
             _ = try await server.call(RemoveCustomer.self, .init(customer: "Contoso"))
-            let left = try await server.call(ListCustomers.self, NoParameters()).customers
+            let left = try await server.call(ListCustomers.self, .init()).customers
             #expect(left.isEmpty)
         }
     }
@@ -115,6 +116,20 @@ struct CustomerCommandTests {
             #expect(error?.kind == .notFound)
             #expect(error?.code == "unknown-customer")
             try await server.expect("unknown-customer", ShowCustomer.self, .init(customer: "../x"))
+        }
+    }
+
+    @Test func `many customers come in pages, in the order of their names`() async throws {
+        try await RunningServer.run { server in
+            for number in (100..<350).reversed() { try await server.addCustomer("Customer\(number)") }
+            let first = try await server.call(ListCustomers.self, .init(limit: 3))
+            #expect(first.customers.map(\.name) == ["Customer100", "Customer101", "Customer102"])
+            #expect(first.next == "Customer102")
+            let last = try await server.call(ListCustomers.self, .init(after: "customer348"))
+            #expect(last.customers.map(\.name) == ["Customer349"])
+            #expect(last.next == nil)
+            let all = try await server.control("customer", "list")
+            #expect(all.output.split(separator: "\n").count == 251)
         }
     }
 }

@@ -3,6 +3,7 @@
 import Autopilot
 import Control
 import Glibc
+import Programs
 import Testing
 import Varlink
 
@@ -39,6 +40,18 @@ struct DaemonCommandTests {
             try await server.expect("unknown-import", WaitImport.self, .init(id: 7))
             try await server.expect("unknown-import", WaitImport.self, .init(file: "a.csv"))
             try await server.expect("unknown-device", ShowDevice.self, .init(device: "S"))
+        }
+    }
+
+    @Test func `devices with endless names come in pages that a message can hold`() async throws {
+        try await RunningServer.run { server in
+            let customer = try await server.addCustomer("contoso")
+            try await server.register(60, for: customer, model: String(repeating: "\u{1}", count: 10_000))
+            let page = try await server.call(ListDevices.self, .init(customer: "contoso"))
+            #expect((1..<60).contains(page.devices.count))
+            #expect(page.next == page.devices.last?.id)
+            let all = try await server.control("device", "list", "contoso", "--json")
+            #expect(all.output.matches(of: /"serialNumber"/).count == 60)
         }
     }
 }

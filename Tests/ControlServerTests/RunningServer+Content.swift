@@ -37,7 +37,10 @@ extension RunningServer {
 
     /// Registers so many devices, serial numbers `CUSTOMER-1` and on, from one list.
     @discardableResult
-    func register(_ count: Int, for customer: Customer, verdict: RowVerdict = .init(.registered, .recordedLocally))
+    func register(
+        _ count: Int, for customer: Customer, model: String = "M",
+        verdict: RowVerdict = .init(.registered, .recordedLocally)
+    )
         async throws -> ImportRecord
     {
         let record = try await claim("list.csv", for: customer)
@@ -45,7 +48,8 @@ extension RunningServer {
             let serial = "\(customer.name)-\(number)"
             return JudgedRow(
                 number: number + 1, serialNumber: serial, productID: "",
-                reading: .device(ListedDevice(serialNumber: serial, manufacturer: "Fabrikam", model: "M")), findings: []
+                reading: .device(ListedDevice(serialNumber: serial, manufacturer: "Fabrikam", model: model)),
+                findings: []
             )
         }
         _ = try await registry.settle(rows, of: record, at: 6) { row, _ in

@@ -7,6 +7,7 @@ internal import Autopilot
 /// Written here because no package of the kind can be had where this is built.
 struct CommandLineParser {
     enum Result {
+        /// Text to print and nothing else to do: help, or the version.
         case help(String)
         case run(Command, Invocation)
     }
@@ -20,6 +21,7 @@ struct CommandLineParser {
     /// - Throws: `Failure` with exit status 2, which names what was not understood and what was probably meant.
     func parse(_ arguments: [String]) throws(Failure) -> Result {
         let words = Words(arguments, valued: Set(commands.flatMap(\.allOptions).filter { $0.value != nil }.map(\.name)))
+        if words.options.contains(where: { $0.name == "version" }) { return .help("autopilotctl \(Version.text)\n") }
         guard let noun = words.plain.first else {
             if words.has(.help) || words.options.isEmpty { return .help(HelpText.program(commands)) }
             throw .wrongUse("no-command", "No command is given.", "'autopilotctl --help' shows the commands.")

@@ -6,13 +6,14 @@ enum HelpText {
         """
         autopilotctl asks and commands autopilotd.
 
-        \(table(commands.map { (usage($0), $0.summary) }))
+        \(table(commands.map { (shortUsage($0), $0.summary) }))
 
         Everywhere:
         \(table(Option.everywhere.map { ($0.usage, $0.help) }))
 
-        'autopilotctl COMMAND --help' has more. Exit status: 0 done; 1 refused, failed or not found; 2 wrong use;
-        3 the daemon cannot be reached; 4 --timeout ended a wait.
+        'autopilotctl COMMAND --help' has more, also the options that may be left out; 'autopilotctl --version' says which
+        version this is. Exit status: 0 done; 1 refused, failed or not found; 2 wrong use; 3 the daemon cannot be reached;
+        4 --timeout ended a wait.
 
         """
     }
@@ -31,6 +32,12 @@ enum HelpText {
     /// The command with its arguments and its own options.
     static func usage(_ command: Command) -> String {
         let options = command.options.map { $0.isRequired ? $0.usage : "[\($0.usage)]" }
+        return ([command.name] + command.arguments.map(\.usage) + options).joined(separator: " ")
+    }
+
+    /// The same without what may be left out.
+    private static func shortUsage(_ command: Command) -> String {
+        let options = command.options.filter(\.isRequired).map(\.usage)
         return ([command.name] + command.arguments.map(\.usage) + options).joined(separator: " ")
     }
 

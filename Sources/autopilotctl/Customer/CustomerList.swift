@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Control
-internal import Varlink
 
 /// `customer list`: every customer that the caller may see.
 enum CustomerList {
     static let command = Command(
         "customer", "list", "lists the customers"
     ) { invocation, output throws(Failure) in
-        let customers = try DaemonConnection(invocation).call(ListCustomers.self, NoParameters()).customers
+        var customers: [CustomerInfo] = []
+        try DaemonConnection(invocation).call(ListCustomers.self, .init()) { page in customers += page.customers }
         if invocation.wantsJSON {
             output.json(customers)
         } else if customers.isEmpty {

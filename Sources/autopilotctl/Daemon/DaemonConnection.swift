@@ -30,18 +30,25 @@ struct DaemonConnection {
         }
     }
 
-    /// Calls a method that answers several times; without `--timeout` it may take as long as it takes.
+    /// Calls a method that answers page by page; each page has the time of one answer.
     func call<Method: ControlMethod>(
         _ method: Method.Type, _ parameters: Method.Parameters, each body: (Method.Reply) -> Void
     ) throws(Failure) {
         do throws(VarlinkClientError) {
-            try stream(method, parameters, each: body)
+            let client = try VarlinkClient(socket, deadline: deadline ?? .now + Self.patience)
+            try client.call(method, parameters) { reply in
+                body(reply)
+                client.deadline = deadline ?? .now + Self.patience
+                return true
+            }
         } catch {
             throw failure(error)
         }
     }
 
-    /// The same with the client's own errors, for who can do something about them.
+    /// Calls a method that may take as long as it takes, unless `--timeout` says otherwise.
+    ///
+    /// It throws the client's own errors, for who can do something about them.
     func stream<Method: ControlMethod>(
         _ method: Method.Type, _ parameters: Method.Parameters, each body: (Method.Reply) -> Void
     ) throws(VarlinkClientError) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Control
+internal import Linux
 
 /// `device list`: a customer's registered devices in the order in which they came.
 enum DeviceList {
@@ -8,28 +9,35 @@ enum DeviceList {
         "device", "list", "lists a customer's registered devices",
         arguments: [Argument("CUSTOMER", "the customer's name")]
     ) { invocation, output throws(Failure) in
-        var devices: [DeviceInfo] = []
-        try DaemonConnection(invocation).call(ListDevices.self, .init(customer: invocation[0])) { page in
-            devices += page.devices
-        }
         if invocation.wantsJSON {
-            output.json(devices)
-        } else if devices.isEmpty {
-            output.line("No device is registered to \(invocation[0]).")
+            try list(invocation, output)
         } else {
-            output.write(text(devices))
+            try tabulate(invocation, output)
         }
         return .done
     }
 
-    private static func text(_ devices: [DeviceInfo]) -> String {
+    private static func list(_ invocation: Invocation, _ output: Output) throws(Failure) {
+        var list = JSONList()
+        try DaemonConnection(invocation).call(ListDevices.self, .init(customer: invocation[0])) { page in
+            output.write(list.text(page.devices))
+        }
+        output.write(list.end)
+    }
+
+    private static func tabulate(_ invocation: Invocation, _ output: Output) throws(Failure) {
         var table = TextTable(
             "Serial number", "Product ID", "Manufacturer", "Model", "Group tag", "Origin", "Registered")
-        for device in devices {
-            table.add(
-                device.serialNumber ?? "", device.productId ?? "", device.manufacturer ?? "", device.model ?? "",
-                device.groupTag ?? "", device.origin, device.registeredAt)
+        var isEmpty = true
+        try DaemonConnection(invocation).call(ListDevices.self, .init(customer: invocation[0])) { page in
+            for device in page.devices {
+                isEmpty = false
+                table.add(
+                    device.serialNumber ?? "", device.productId ?? "", device.manufacturer ?? "", device.model ?? "",
+                    device.groupTag ?? "", device.origin, device.registeredAt)
+            }
+            if !isEmpty { output.write(table.takeText()) }
         }
-        return table.text
+        if isEmpty { output.line("No device is registered to \(invocation[0].printable).") }
     }
 }

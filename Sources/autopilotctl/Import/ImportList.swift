@@ -25,14 +25,14 @@ enum ImportList {
     private static func imports(_ invocation: Invocation, limit: Int64) throws(Failure) -> [ImportInfo] {
         let daemon = try DaemonConnection(invocation)
         var imports: [ImportInfo] = []
+        var before: Int64?
         while Int64(imports.count) < limit {
             let wanted = min(limit - Int64(imports.count), 100)
             let page = try daemon.call(
-                ListImports.self,
-                .init(customer: invocation.value(customer), before: imports.last?.id, limit: wanted)
-            ).imports
-            imports += page
-            if page.count < wanted { break }
+                ListImports.self, .init(customer: invocation.value(customer), before: before, limit: wanted))
+            imports += page.imports
+            guard let next = page.next else { break }
+            before = next
         }
         return imports
     }

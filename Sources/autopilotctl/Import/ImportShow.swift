@@ -41,11 +41,8 @@ enum ImportShow {
 
     private static func all(_ id: Int64, _ daemon: DaemonConnection) throws(Failure) -> [ReportRowInfo] {
         var rows: [ReportRowInfo] = []
-        while true {
-            let page = try daemon.call(ListImportRows.self, .init(id: id, after: rows.last?.row, limit: 100)).rows
-            rows += page
-            if page.count < 100 { return rows }
-        }
+        try daemon.call(ListImportRows.self, .init(id: id)) { page in rows += page.rows }
+        return rows
     }
 
     private static func text(_ record: ImportInfo) -> String {

@@ -4,11 +4,12 @@ internal import Linux
 
 /// Rows in aligned columns under a header.
 struct TextTable {
-    private let header: [String]
-    private var rows: [[String]] = []
+    private var rows: [[String]]
+    private var widths: [Int]
 
     init(_ header: String...) {
-        self.header = header
+        rows = [header.map { $0.uppercased() }]
+        widths = header.map(\.count)
     }
 
     /// Adds a row; what is in it need not be printable.
@@ -18,9 +19,15 @@ struct TextTable {
 
     /// The table with a line end behind each row.
     var text: String {
-        let all = [header.map { $0.uppercased() }] + rows
-        let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-        return all.map { row in
+        var table = self
+        return table.takeText()
+    }
+
+    /// The rows added since the last time, so that a long table can be written page by page; columns only get wider.
+    mutating func takeText() -> String {
+        defer { rows = [] }
+        for row in rows { widths = zip(widths, row).map { max($0, $1.count) } }
+        return rows.map { row in
             let cells = zip(row, widths).map { cell, width in
                 cell + String(repeating: " ", count: width - cell.count)
             }

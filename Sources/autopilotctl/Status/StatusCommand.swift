@@ -21,11 +21,11 @@ enum StatusCommand {
         list.add("Configuration", "read \(status.configurationReadAt)")
         list.add("Customers", "\(status.customers)")
         list.add("Devices", "\(status.devices)")
-        list.add("Imports under way", "\(status.imports.count)")
+        list.add("Imports under way", "\(status.imports)")
         list.add("Waiting files", "\(status.waitingFiles)")
         for trouble in status.troubles { list.add("Trouble", trouble) }
         var text = list.text
-        if !status.imports.isEmpty { text += "\n" + imports(status.imports) }
+        if !status.oldestImports.isEmpty { text += "\n" + imports(status.oldestImports) }
         if !status.oldestWaiting.isEmpty { text += "\n" + waiting(status.oldestWaiting) }
         return text
     }
