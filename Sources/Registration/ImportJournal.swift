@@ -79,6 +79,14 @@ struct ImportJournal: Sendable {
         journal.write(entry(.info, .importResumed, message, record))
     }
 
+    /// Says how many more imports a restart goes on with.
+    func resumed(more count: Int) {
+        journal.write(
+            .info, .importResumed,
+            "Going on with \(count) more imports; 'autopilotctl import list' shows how far each is.",
+            [(.count, "\(count)")])
+    }
+
     private func sayHowManyMore(_ count: Int, _ record: ImportRecord, _ results: String) {
         let message =
             "\(count) more rows of '\(record.file)' (\(record.customer)) did not succeed; they are in "

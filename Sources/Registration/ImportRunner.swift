@@ -128,7 +128,10 @@ actor ImportRunner {
     }
 
     private func progress(_ read: Int64) -> Bool {
+        let step: Int64 = 64 << 20
+        let isNews = read / step > bytesCopied / step
         bytesCopied = read
+        if isNews { note() }
         return !Task.isCancelled
     }
 }

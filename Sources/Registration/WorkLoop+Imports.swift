@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
+internal import Configuration
 internal import DropDirectory
 internal import Journal
 internal import Linux
@@ -15,6 +16,7 @@ extension WorkLoop {
     func resume(_ workshop: Workshop) async throws {
         let contents = try ProcessingContents(of: scanner.spool)
         var known: Set<Int64> = []
+        var resumed: [ImportRecord] = []
         for record in try await registry.unfinishedImports() {
             known.insert(record.id)
             if record.state == .claiming {
@@ -22,10 +24,11 @@ extension WorkLoop {
             } else {
                 take(record)
             }
-            if record.state != .held, waiting[record.id] != nil {
-                workshop.importJournal(configuration).resumed(record)
-            }
+            if record.state != .held, waiting[record.id] != nil { resumed.append(record) }
         }
+        let importJournal = workshop.importJournal(configuration)
+        for record in resumed.prefix(configuration.rowLimit) { importJournal.resumed(record) }
+        if resumed.count > configuration.rowLimit { importJournal.resumed(more: resumed.count - configuration.rowLimit) }
         for id in contents.claimed.union(contents.copies).subtracting(known).sorted() { sayOrphan("\(id)") }
         for name in contents.others { sayOrphan("\(name)") }
     }
