@@ -95,7 +95,7 @@ let package = Package(
             "ControlServer",
             [
                 "Autopilot", "Configuration", "Control", "Crypto", "Journal", "Linux", "Registration", "Registry",
-                "Rules", "Varlink",
+                "Relationships", "Rules", "Varlink",
             ]),
         tests(
             "ControlServerTests",
@@ -121,7 +121,10 @@ let package = Package(
             ]),
         program(
             "autopilotctl",
-            ["Autopilot", "Configuration", "Control", "CSV", "DeviceList", "HardwareHash", "Linux", "Rules", "Varlink"]),
+            [
+                "Autopilot", "Configuration", "Control", "CSV", "DeviceList", "HardwareHash", "Linux", "Relationships",
+                "Rules", "Varlink",
+            ]),
         program("autopilotd", ["Daemon"]),
 
         // MARK: What only tests use

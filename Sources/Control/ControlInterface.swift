@@ -15,5 +15,10 @@ package enum ControlInterface {
         AcceptRelationship.self, EndRelationship.self,
         ListImports.self, ShowImport.self, ListImportRows.self, WaitImport.self,
         ListDevices.self, ShowDevice.self,
+        InviteCustomer.self, ShowCustomerSide.self, GrantDelegation.self, RemoveDelegation.self, ShowDelegation.self,
+        AddSubscription.self, RemoveSubscriptionRole.self, ListSubscriptions.self, CreateProfile.self,
+        UpdateProfile.self, DeleteProfile.self, ListProfiles.self, ShowProfile.self, ShowAccess.self, ExplainRules.self,
+        PreviewRules.self, ListAudit.self, ShowDeviceHistory.self, VerifyRegistry.self, ApproveImport.self,
+        CancelImport.self, RetryImport.self, PlanImport.self, RecordDevices.self,
     ]
 }

@@ -12,12 +12,14 @@ package struct CustomerInfo: Codable, Hashable, Sendable {
     package var groupTag: String?
     package var groups: [String]
     package var actor: String?
+    package var defaultProfile: String?
     package var devices: Int64
     package var addedAt: String
 
     package init(
         name: String, tenantId: String, domain: String, relationship: String, dap: Bool, enabled: Bool,
-        dapRequired: String? = nil, groupTag: String? = nil, groups: [String], actor: String? = nil, devices: Int64,
+        dapRequired: String? = nil, groupTag: String? = nil, groups: [String], actor: String? = nil,
+        defaultProfile: String? = nil, devices: Int64,
         addedAt: String
     ) {
         self.name = name
@@ -30,6 +32,7 @@ package struct CustomerInfo: Codable, Hashable, Sendable {
         self.groupTag = groupTag
         self.groups = groups
         self.actor = actor
+        self.defaultProfile = defaultProfile
         self.devices = devices
         self.addedAt = addedAt
     }

@@ -9,7 +9,11 @@ package struct DeviceInfo: Codable, Hashable, Sendable {
     package var manufacturer: String?
     package var model: String?
     package var groupTag: String?
+    package var profile: String?
     package var origin: String
+    package var originName: String?
+    package var originAt: String
+    package var originBy: String
     package var authority: String
     package var registeredAt: String
     package var registeredBy: String
@@ -19,7 +23,8 @@ package struct DeviceInfo: Codable, Hashable, Sendable {
 
     package init(
         id: Int64, customer: String, serialNumber: String? = nil, productId: String? = nil, manufacturer: String? = nil,
-        model: String? = nil, groupTag: String? = nil, origin: String, authority: String, registeredAt: String,
+        model: String? = nil, groupTag: String? = nil, profile: String? = nil, origin: String,
+        originName: String? = nil, originAt: String, originBy: String, authority: String, registeredAt: String,
         registeredBy: String, `import`: Int64? = nil, row: Int64? = nil, hasHash: Bool
     ) {
         self.id = id
@@ -29,7 +34,11 @@ package struct DeviceInfo: Codable, Hashable, Sendable {
         self.manufacturer = manufacturer
         self.model = model
         self.groupTag = groupTag
+        self.profile = profile
         self.origin = origin
+        self.originName = originName
+        self.originAt = originAt
+        self.originBy = originBy
         self.authority = authority
         self.registeredAt = registeredAt
         self.registeredBy = registeredBy

@@ -21,12 +21,16 @@ package struct ImportInfo: Codable, Hashable, Sendable {
     package var refusal: ListRefusalInfo?
     package var results: String?
     package var trouble: String?
+    package var approvedBy: String?
+    package var cancelledBy: String?
+    package var retryOf: Int64?
 
     package init(
         id: Int64, customer: String, operation: String, profile: String? = nil, authority: String, file: String,
         digest: String? = nil, actor: String, role: String, state: String, claimedAt: String, settledAt: String? = nil,
         reportedAt: String? = nil, rows: Int64, outcomes: [String: Int64], earlierImport: Int64? = nil,
-        refusal: ListRefusalInfo? = nil, results: String? = nil, trouble: String? = nil
+        refusal: ListRefusalInfo? = nil, results: String? = nil, trouble: String? = nil, approvedBy: String? = nil,
+        cancelledBy: String? = nil, retryOf: Int64? = nil
     ) {
         self.id = id
         self.customer = customer
@@ -47,5 +51,8 @@ package struct ImportInfo: Codable, Hashable, Sendable {
         self.refusal = refusal
         self.results = results
         self.trouble = trouble
+        self.approvedBy = approvedBy
+        self.cancelledBy = cancelledBy
+        self.retryOf = retryOf
     }
 }

@@ -13,10 +13,11 @@ package enum UpdateCustomer: ControlMethod {
         package var groupTag: String?
         package var groups: [String]?
         package var actor: String?
+        package var defaultProfile: String?
 
         package init(
             customer: String, domain: String? = nil, enabled: Bool? = nil, dapRequired: String? = nil,
-            groupTag: String? = nil, groups: [String]? = nil, actor: String? = nil
+            groupTag: String? = nil, groups: [String]? = nil, actor: String? = nil, defaultProfile: String? = nil
         ) {
             self.customer = customer
             self.domain = domain
@@ -25,6 +26,7 @@ package enum UpdateCustomer: ControlMethod {
             self.groupTag = groupTag
             self.groups = groups
             self.actor = actor
+            self.defaultProfile = defaultProfile
         }
     }
 

@@ -23,8 +23,13 @@ extension ControlError {
 
     /// A command was refused.
     init(_ refusal: CommandRefusal, _ kind: Kind = .refused) {
+        let notFound = [
+            "unknown-customer", "unknown-profile", "unknown-import", "unknown-subscription", "unknown-delegation",
+        ]
         self.init(
-            refusal.code == "unknown-customer" ? .notFound : kind, refusal.code, reason: refusal.reason,
+            notFound.contains(refusal.code)
+                ? .notFound : refusal.code.hasPrefix("unknown-") && refusal.rule == nil ? .invalid : kind, refusal.code,
+            reason: refusal.reason,
             nextStep: refusal.nextStep, rule: refusal.rule)
     }
 

@@ -56,6 +56,7 @@ package struct ControlServer: Sendable {
 
     /// Every method, a list for each noun.
     var commands: [Command] {
-        daemonCommands + customerCommands + relationshipCommands + importCommands + deviceCommands
+        daemonCommands + customerCommands + relationshipCommands + delegationCommands + subscriptionCommands
+            + profileCommands + importCommands + importDecisionCommands + deviceCommands + ruleCommands + auditCommands
     }
 }

@@ -54,7 +54,9 @@ extension ControlServer {
 
     /// A customer as it travels, with how many devices it has.
     func info(_ customer: Customer) async throws -> CustomerInfo {
-        CustomerInfo(customer, devices: try await registry.deviceCount(of: customer.id))
+        CustomerInfo(
+            customer, devices: try await registry.deviceCount(of: customer.id),
+            defaultProfile: try await registry.defaultProfile(of: customer.id)?.name)
     }
 
     /// Changes a customer that the caller may see, says so in the journal and has its folders looked after.

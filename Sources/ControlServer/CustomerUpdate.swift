@@ -20,6 +20,10 @@ extension ControlServer {
         for group in parameters.groups ?? [] where group.isEmpty || !group.isPlain || group.contains(",") {
             throw ControlError.invalid("groups", group, form: "names of Unix groups")
         }
+        if let text = parameters.defaultProfile { try await setDefaultProfile(text, parameters.customer, caller) }
+        if parameters.changesOnlyDefaultProfile {
+            return try await info(try await customer(parameters.customer, caller))
+        }
         return try await change(parameters.customer, caller, operation: "customer.update") { customer in
             var changed = customer
             changed.domain = domain ?? customer.domain
@@ -30,6 +34,15 @@ extension ControlServer {
             changed.settings.groups = parameters.groups ?? customer.settings.groups
             return .done(CustomerChange(changed, detail: changed.differences(from: customer)))
         }
+    }
+
+    /// Sets the profile that newly registered devices get; an empty text takes it away.
+    private func setDefaultProfile(_ text: String, _ customerName: String, _ caller: Caller) async throws {
+        let seen = try await customer(customerName, caller)
+        let profile = FolderName(text)
+        if profile == nil, !text.isEmpty { throw ControlError(try await unknownProfile(text, of: seen)) }
+        let answer = try await registry.setDefaultProfile(profile, of: seen.name, by: caller.person, at: Moment.now)
+        _ = try answer.get()
     }
 
     func domainName(_ text: String) throws(ControlError) -> DomainName {
@@ -73,5 +86,13 @@ extension Customer {
         note("actor", old.settings.actor ?? "", settings.actor ?? "")
         note("groups", old.settings.groups.joined(separator: ","), settings.groups.joined(separator: ","))
         return changes.isEmpty ? "nothing changed" : changes.joined(separator: "; ")
+    }
+}
+
+extension UpdateCustomer.Parameters {
+    fileprivate var changesOnlyDefaultProfile: Bool {
+        var rest = self
+        rest.defaultProfile = nil
+        return defaultProfile != nil && rest == Self(customer: customer)
     }
 }

@@ -5,6 +5,7 @@ internal import Configuration
 internal import Control
 internal import Registration
 internal import Registry
+internal import Relationships
 internal import Varlink
 
 extension ControlServer {
@@ -34,7 +35,13 @@ extension ControlServer {
             customers: Int64(visible.count), devices: Int64(try await deviceCount(visible, sight)),
             imports: Int64(imports.count), oldestImports: Array(imports.prefix(20)), waitingFiles: Int64(waiting.count),
             oldestWaiting: Array(waiting.prefix(10)),
-            troubles: await hooks.troubles())
+            troubles: await hooks.troubles() + (try await expiryWarnings(sight)))
+    }
+
+    /// GDAP of visible customers that ends soon.
+    private func expiryWarnings(_ sight: Sight) async throws -> [String] {
+        let standings = try await registry.standings().filter { sight.includes($0.customer.id) }
+        return ExpiryWarning.all(for: standings, at: Moment.now).map(\.text)
     }
 
     private func deviceCount(_ visible: [Customer], _ sight: Sight) async throws -> Int {

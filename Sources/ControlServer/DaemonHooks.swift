@@ -3,6 +3,7 @@
 package import Autopilot
 package import Configuration
 package import Control
+internal import Registry
 
 /// What the control interface needs of the daemon around it.
 package struct DaemonHooks: Sendable {
@@ -22,6 +23,14 @@ package struct DaemonHooks: Sendable {
     package var troubles: @Sendable () async -> [String]
     /// The folder with an import's report; nil before it is there.
     package var results: @Sendable (ImportRecord) -> String?
+    /// An import was approved, cancelled or begun: the work loop has to look at it.
+    package var importChanged: @Sendable (Int64) -> Void
+    /// Begins a new import of the rows of a finished one that did not succeed, in somebody's name.
+    package var retryImport: RetryImport
+
+    /// The id of the finished import, who wants it done again, with which role and permissions.
+    package typealias RetryImport =
+        @Sendable (Int64, Person, Role, [Permission]) async throws -> Answer<ImportRecord>
 
     package init(
         configuration: @escaping @Sendable () -> Configuration,
@@ -31,7 +40,9 @@ package struct DaemonHooks: Sendable {
         waitingFiles: @escaping @Sendable () async -> [WaitingFileInfo],
         isDropped: @escaping @Sendable (_ file: [UInt8], _ customers: [FolderName]) async -> Bool,
         troubles: @escaping @Sendable () async -> [String],
-        results: @escaping @Sendable (ImportRecord) -> String?
+        results: @escaping @Sendable (ImportRecord) -> String?,
+        importChanged: @escaping @Sendable (Int64) -> Void = { _ in },
+        retryImport: @escaping RetryImport = { id, _, _, _ in .refused(.unknownImport(id)) }
     ) {
         self.configuration = configuration
         self.configurationReadAt = configurationReadAt
@@ -41,5 +52,7 @@ package struct DaemonHooks: Sendable {
         self.isDropped = isDropped
         self.troubles = troubles
         self.results = results
+        self.importChanged = importChanged
+        self.retryImport = retryImport
     }
 }

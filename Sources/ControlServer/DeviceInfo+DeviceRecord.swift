@@ -10,7 +10,9 @@ extension DeviceInfo {
         self.init(
             id: device.id, customer: record.customer.rawValue, serialNumber: device.serialNumber,
             productId: device.productID, manufacturer: device.manufacturer, model: device.model,
-            groupTag: device.groupTag, origin: device.origin.rawValue, authority: record.authority.rawValue,
+            groupTag: device.groupTag, profile: device.profile?.rawValue, origin: device.origin.rawValue,
+            originName: device.originName, originAt: Timestamp.text(record.originAt), originBy: record.originBy,
+            authority: record.authority.rawValue,
             registeredAt: Timestamp.text(record.registeredAt), registeredBy: record.registeredBy,
             import: record.importID, row: record.row.map(Int64.init), hasHash: record.hasHash)
     }

@@ -17,7 +17,8 @@ extension ImportInfo {
             rows: Int64(record.rowsDone),
             outcomes: Dictionary(outcomes.map { ($0.outcome.rawValue, Int64($0.rows)) }, uniquingKeysWith: +),
             earlierImport: record.copy?.earlierImport, refusal: record.refusal.map(ListRefusalInfo.init),
-            results: results, trouble: trouble)
+            results: results, trouble: trouble, approvedBy: record.approvedBy, cancelledBy: record.cancelledBy,
+            retryOf: record.retryOf)
     }
 }
 

@@ -1,65 +1,130 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
+internal import Configuration
 internal import Control
 internal import Registry
+internal import Relationships
+internal import Rules
 
+/// The steps of the reseller relationship.
 extension ControlServer {
     var relationshipCommands: [Command] {
         [
+            Command(InviteCustomer.self, .permission(.inviteCustomer)) { parameters, caller in
+                try await invite(parameters, caller)
+            },
             Command(AcceptRelationship.self, .permission(.administer)) { parameters, caller in
-                let customer = try await change(parameters.customer, caller, operation: "customer.accept") {
-                    Self.accept($0, withDAP: parameters.dap)
-                }
-                return AcceptRelationship.Reply(customer: customer)
+                let step = RelationshipStep.accept(withDAP: parameters.dap)
+                return AcceptRelationship.Reply(
+                    customer: try await change(parameters.customer, caller, operation: "customer.accept") {
+                        $0.after(step).change(from: $0)
+                    })
             },
             Command(EndRelationship.self, .permission(.administer)) { parameters, caller in
-                let seen = try await info(try await customer(parameters.customer, caller))
-                let customer = try await change(parameters.customer, caller, operation: "customer.end") {
-                    Self.end($0, confirmed: parameters.confirmed, devices: seen.devices)
-                }
-                return EndRelationship.Reply(customer: customer)
+                EndRelationship.Reply(customer: try await end(parameters, caller))
+            },
+            Command(ShowCustomerSide.self, .permission(.read)) { parameters, caller in
+                ShowCustomerSide.Reply(side: side(try await standing(parameters.customer, caller)))
             },
         ]
     }
 
-    /// Accepting is possible from every relationship but one that ended, which has to be asked for again.
-    private static func accept(_ customer: Customer, withDAP: Bool) -> Answer<CustomerChange> {
-        guard customer.relationship != .ended else {
-            return .refused(
-                CommandRefusal(
-                    "relationship-ended", reason: "The reseller relationship with '\(customer.name)' has ended.",
-                    nextStep: "Ask the customer for a new one first: 'autopilotctl customer invite \(customer.name)'.",
-                    rule: .resellerRelationship))
+    /// A customer that the caller may know of, with what it granted.
+    func standing(_ name: String, _ caller: Caller) async throws -> CustomerStanding {
+        let seen = try await customer(name, caller)
+        guard let standing = try await registry.standing(of: seen.name) else {
+            throw ControlError(.unknownCustomer(name.shortened))
         }
-        var changed = customer
-        changed.relationship = .active
-        // Accepting again can add the privileges; taking them away is the customer's own act.
-        changed.hasDAP = customer.hasDAP || withDAP
-        return .done(
-            CustomerChange(
-                changed, detail: "\(customer.relationship.rawValue) → active, DAP \(changed.hasDAP ? "yes" : "no")"))
+        return standing
     }
 
-    private static func end(_ customer: Customer, confirmed: Bool, devices: Int64) -> Answer<CustomerChange> {
-        guard customer.relationship != .none else {
-            return .refused(
-                CommandRefusal(
-                    "no-relationship", reason: "There is no reseller relationship with '\(customer.name)'.",
-                    nextStep: "Nothing is to be ended; 'autopilotctl customer remove \(customer.name)' removes it."))
+    private func invite(_ parameters: InviteCustomer.Parameters, _ caller: Caller) async throws -> InviteCustomer.Reply
+    {
+        let seen = try await customer(parameters.customer, caller)
+        let configuration = hooks.configuration()
+        let draft = try Invitation.draft(
+            for: seen, from: configuration.partnerName, link: configuration.invitationLink
+        ).get().edited(subject: parameters.subject, text: parameters.text)
+        let mail = try Invitation.checked(draft, link: configuration.invitationLink).get()
+        // Refused before the draft is shown, too: nobody should send what cannot be accepted.
+        _ = try seen.after(.invite).get()
+        let shown =
+            parameters.draftOnly
+            ? try await info(seen)
+            : try await change(parameters.customer, caller, operation: "customer.invite") {
+                $0.after(.invite).change(from: $0)
+            }
+        return InviteCustomer.Reply(
+            customer: shown, mail: MailInfo(mail), link: configuration.invitationLink ?? "")
+    }
+
+    private func end(_ parameters: EndRelationship.Parameters, _ caller: Caller) async throws -> CustomerInfo {
+        let seen = try await standing(parameters.customer, caller)
+        let name = seen.customer.name
+        _ = try seen.customer.after(.end).get()
+        if !parameters.confirmed, seen.customer.relationship == .active {
+            let origins = try await registry.deviceOrigins(of: seen.customer.id)
+            throw ControlError(confirmationNeeded(RegisteredDevices(seen, counts: origins)))
         }
-        guard confirmed || customer.relationship != .active else {
-            return .refused(
-                CommandRefusal(
-                    "confirmation-needed",
-                    reason: "When the reseller relationship with '\(customer.name)' ends, its \(devices) registered "
-                        + "devices stay registered to it and nobody here can deregister them any more; delegated admin "
-                        + "privileges end too.",
-                    nextStep: "If that is meant: 'autopilotctl customer end \(customer.name) --yes'."))
+        _ = try await registry.endRelationship(with: name, by: caller.person, at: Moment.now) {
+            $0.after(.end).change(from: $0)
+        }.get()
+        journal.changed("customer.end \(name)", operation: "customer.end", customer: name, caller.person)
+        await hooks.customersChanged()
+        return try await info(try await customer(parameters.customer, caller))
+    }
+
+    /// What can no longer be deregistered once the relationship has ended.
+    private func confirmationNeeded(_ registered: RegisteredDevices) -> CommandRefusal {
+        let now = Moment.now
+        let asker = hooks.configuration().adminAgent
+        let lost = Origin.allCases.compactMap { origin -> String? in
+            guard let count = registered.counts[origin], count > 0 else { return nil }
+            let question = asker.question(
+                .deregisterDevice, about: registered.standing, registration: .thisCustomer, origin: origin, at: now)
+            return decide(question).allowed ? "\(count) (origin \(origin.rawValue))" : nil
         }
-        var changed = customer
-        changed.relationship = .ended
-        changed.hasDAP = false
-        return .done(CustomerChange(changed, detail: "\(customer.relationship.rawValue) → ended"))
+        let name = registered.standing.customer.name
+        let devices =
+            lost.isEmpty
+            ? "No registered device could be deregistered now."
+            : "Devices that can be deregistered now, and then no longer: \(lost.joined(separator: ", "))."
+        return CommandRefusal(
+            "confirmation-needed",
+            reason:
+                "When the reseller relationship with '\(name)' ends, delegation ends too, nothing may be managed, and "
+                + "the devices registered to it (\(registered.total)) stay registered. \(devices)",
+            nextStep:
+                "Deregister first what must not stay; if the end is meant: 'autopilotctl customer end \(name) --yes'.")
+    }
+
+    private func side(_ standing: CustomerStanding) -> CustomerSideInfo {
+        let now = Moment.now
+        return CustomerSideInfo(
+            partner: hooks.configuration().partnerName, relationship: standing.customer.relationship.rawValue,
+            dap: standing.customer.hasDAP, gdaps: standing.gdaps.map { GDAPInfo($0, at: now) },
+            partnersPlace: CustomerSide.partnersPlace, partnersAddress: CustomerSide.partnersAddress,
+            portals: CustomerSide.portals.map { PortalInfo(service: $0.service, address: $0.address) })
+    }
+}
+
+extension Answer where Value == Customer {
+    /// A step as the registry takes it, with what it changed in words.
+    func change(from old: Customer) -> Answer<CustomerChange> {
+        switch self {
+        case .refused(let refusal): .refused(refusal)
+        case .done(let new):
+            .done(CustomerChange(new, detail: new.step(from: old)))
+        }
+    }
+}
+
+extension Customer {
+    /// What a step changed, for the audit trail.
+    fileprivate func step(from old: Customer) -> String {
+        let dap = "DAP \(hasDAP ? "yes" : "no")"
+        return relationship == old.relationship
+            ? dap : "\(old.relationship.rawValue) → \(relationship.rawValue), \(dap)"
     }
 }

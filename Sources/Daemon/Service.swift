@@ -127,6 +127,10 @@ struct Service {
             troubles: { [loop] in loop.board.trouble.map { [$0] } ?? [] },
             results: { [paths] record in
                 record.state.isFinal ? "\(paths.results)/\(record.customer)/\(record.resultsName)" : nil
+            },
+            importChanged: { [loop] in loop.importChanged($0) },
+            retryImport: { [loop] id, person, role, granted in
+                try await loop.retry(id, by: person, role: role, granted: granted)
             })
     }
 

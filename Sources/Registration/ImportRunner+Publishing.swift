@@ -12,7 +12,9 @@ extension ImportRunner {
     private static let pageRows = 1000
 
     /// Writes `report.csv`, `rejected.csv`, `original.csv` and, last of all, `summary.json`; each is on disk before the
-    /// next. Killed anywhere and begun again, it gives the same files.
+    /// next.
+    ///
+    /// Killed anywhere and begun again, it gives the same files.
     func publish() async throws {
         let folder = try resultsFolder()
         let outcomes = try await workshop.registry.outcomes(of: record.id)

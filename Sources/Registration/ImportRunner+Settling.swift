@@ -59,7 +59,8 @@ extension ImportRunner {
             try Task.checkCancellation()
             let facts = try await facts()
             let (current, snapshot) = (rows, record)
-            async let settled = workshop.registry.settle(current, of: snapshot, at: Clocks.wall) { row, match in
+            async let settled = workshop.registry.settle(current, of: snapshot, at: Clocks.wall, isAudited: !holding) {
+                row, match in
                 RowJudge(facts: facts, holds: holding).judge(row, match)
             }
             let next = Result { try chunk(list) }

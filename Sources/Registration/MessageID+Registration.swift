@@ -9,6 +9,7 @@ extension MessageID {
     static let rowRejected = MessageID("aadeec2e7510446c9d1a57ed784efd0b")
     static let moreRowsRejected = MessageID("322de8d8436f4bc1bf35064db249cbd5")
     static let importResumed = MessageID("88178501f8a94355885fcf3b883afb45")
+    static let delegationExpires = MessageID("a3d94d6c2b4f4f0a9d6d8f4a1c7be520")
     static let importHeld = MessageID("5f0c1e5b9b0d4d0c8f6f4fd5b7a3c1e2")
     static let fileWaiting = MessageID("275e68b269a4441492c1f7e3038ad798")
     static let workInterrupted = MessageID("f963b6c9233e4f36a254c49e074c6cdb")

@@ -43,6 +43,8 @@ package actor WorkLoop {
     /// Why each waiting file waits, by its path, as the journal was told.
     var saidWaiting: [String: WaitingReason] = [:]
     var saidStatus = ""
+    /// The day on which expiring GDAP was last said.
+    var saidExpiry: UTCDate?
     /// Who owners of dropped files are, and until when that counts.
     var owners: [UInt32: (standing: Standing, until: Int64)] = [:]
     private var isStopping = false
@@ -145,6 +147,7 @@ package actor WorkLoop {
     private func turn(_ group: inout ThrowingTaskGroup<Void, any Error>) async throws {
         let now = Clocks.monotonic
         if now >= nextRescan { mustFollowAgain ? try await followCustomers() : await look(now) }
+        await sayExpiry()
         await claimReady(&group)
         startImports(&group, now)
         sayWaiting()

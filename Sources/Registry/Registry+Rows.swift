@@ -8,9 +8,10 @@ extension Registry {
     ///
     /// - Parameters:
     ///   - rows: in the order of the list; rows that already have a verdict are passed over.
+    ///   - isAudited: whether the audit trail is told; not where a list is only weighed and will be judged again.
     ///   - judge: pure; decides from what the registry found. It is called once a row, in order, inside the transaction.
     package func settle(
-        _ rows: [JudgedRow], of record: ImportRecord, at time: Int64,
+        _ rows: [JudgedRow], of record: ImportRecord, at time: Int64, isAudited: Bool = true,
         judge: @Sendable (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
     ) throws(RegistryFault) -> SettledRows {
         try transaction("settling rows") { () throws(SQLiteError) in
@@ -19,7 +20,7 @@ extension Registry {
             var settled: [ReportRow] = []
             settled.reserveCapacity(rows.count)
             for row in rows where row.number > stored.lastRow {
-                let verdict = try settle(row, of: stored, at: time, judge: judge)
+                let verdict = try settle(row, of: stored, at: time, isAudited: isAudited, judge: judge)
                 settled.append(
                     ReportRow(
                         number: row.number, serialNumber: row.serialNumber, productID: row.productID, verdict: verdict))
@@ -49,7 +50,7 @@ extension Registry {
     }
 
     private func settle(
-        _ row: JudgedRow, of record: ImportRecord, at time: Int64,
+        _ row: JudgedRow, of record: ImportRecord, at time: Int64, isAudited: Bool,
         judge: (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
     ) throws(SQLiteError) -> RowVerdict {
         let match = try DeviceMatching(connection: connection, record: record).match(row)
@@ -57,6 +58,7 @@ extension Registry {
         let deviceID = try perform(action, match: match, row: row, of: record, at: time)
         let rows = RowTable(connection: connection)
         try rows.insert(row, importID: record.id, deviceID: deviceID, verdictID: try verdictID(of: verdict))
+        guard isAudited else { return verdict }
         try audit.append(
             AuditEntry(
                 at: time, person: record.person.name, operation: record.operation.rawValue,

@@ -103,7 +103,8 @@ package struct AccessReport: Sendable {
     /// Entra roles that may open support tickets for the whole directory (Entra's role reference).
     private static let rolesForServiceRequests: Set<String> = ["Service Support Administrator", "Global Administrator"]
 
-    private static func access(to subscription: AzureSubscription) -> SubscriptionAccess {
+    /// What the partner can do with one Azure subscription, and why.
+    package static func access(to subscription: AzureSubscription) -> SubscriptionAccess {
         let (role, reason): (String?, String) =
             switch (subscription.isProvisioned, subscription.hasRoleAssignment) {
             case (true, true):

@@ -74,8 +74,8 @@ struct CommandLineParser {
             suggestion(words[1], verbs) ?? "It has \(verbs.joined(separator: ", ")).")
     }
 
-    private func options(_ words: Words, _ command: Command) throws(Failure) -> [String: String] {
-        var options: [String: String] = [:]
+    private func options(_ words: Words, _ command: Command) throws(Failure) -> [String: [String]] {
+        var options: [String: [String]] = [:]
         for (name, value) in words.options {
             guard let option = command.allOptions.first(where: { $0.name == name }) else {
                 throw .wrongUse(
@@ -86,9 +86,10 @@ struct CommandLineParser {
                 let problem = option.value.map { "needs a value: --\(name)=\($0)" } ?? "takes no value"
                 throw .wrongUse("wrong-option", "--\(name) \(problem).", hint(command))
             }
-            guard options.updateValue(value ?? "", forKey: name) == nil else {
+            guard options[name] == nil || option.isRepeatable else {
                 throw .wrongUse("repeated-option", "--\(name) is given twice.", hint(command))
             }
+            options[name, default: []].append(value ?? "")
         }
         return options
     }

@@ -3,5 +3,7 @@
 /// Every command of the program, a list for each noun.
 enum CommandTable {
     static let all: [Command] =
-        [StatusCommand.command, ReloadCommand.command] + CustomerCommands.all + ImportCommands.all + DeviceCommands.all
+        [StatusCommand.command, ReloadCommand.command] + CustomerCommands.all + DelegationCommands.all
+        + SubscriptionCommands.all + ProfileCommands.all + DeviceCommands.all + ImportCommands.all + RulesCommands.all
+        + [AccessShow.command, AuditList.command, RegistryVerify.command]
 }

@@ -5,9 +5,9 @@ internal import Configuration
 /// A command line that was understood.
 struct Invocation: Sendable {
     let arguments: [String]
-    private let options: [String: String]
+    private let options: [String: [String]]
 
-    init(arguments: [String], options: [String: String]) {
+    init(arguments: [String], options: [String: [String]]) {
         self.arguments = arguments
         self.options = options
     }
@@ -19,7 +19,10 @@ struct Invocation: Sendable {
     func optionalArgument(_ place: Int) -> String? { place < arguments.count ? arguments[place] : nil }
 
     /// The value of an option; nil where it was not given.
-    func value(_ option: Option) -> String? { options[option.name] }
+    func value(_ option: Option) -> String? { options[option.name]?.first }
+
+    /// Every value of an option that may be given several times.
+    func values(_ option: Option) -> [String] { options[option.name] ?? [] }
 
     func has(_ option: Option) -> Bool { options[option.name] != nil }
 

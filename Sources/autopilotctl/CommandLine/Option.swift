@@ -8,12 +8,17 @@ struct Option: Sendable {
     let value: String?
     let help: String
     let isRequired: Bool
+    /// Whether it may be given several times, each with one more value.
+    let isRepeatable: Bool
 
-    init(_ name: String, _ value: String? = nil, _ help: String, isRequired: Bool = false) {
+    init(
+        _ name: String, _ value: String? = nil, _ help: String, isRequired: Bool = false, isRepeatable: Bool = false
+    ) {
         self.name = name
         self.value = value
         self.help = help
         self.isRequired = isRequired
+        self.isRepeatable = isRepeatable
     }
 
     /// How it stands in help.

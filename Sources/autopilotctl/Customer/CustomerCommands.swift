@@ -6,7 +6,8 @@ internal import Control
 enum CustomerCommands {
     static let all = [
         CustomerAdd.command, CustomerList.command, CustomerShow.command, CustomerUpdate.command,
-        CustomerSwitch.enable, CustomerSwitch.disable, CustomerRemove.command, CustomerAccept.command,
+        CustomerSwitch.enable, CustomerSwitch.disable, CustomerRemove.command, CustomerInvite.command,
+        CustomerAccept.command,
         CustomerEnd.command,
     ]
 

@@ -12,7 +12,9 @@ enum CustomerUpdate {
         "groups", "GROUP,…", "Unix groups whose members alone see and serve this customer")
     private static let actor = Option(
         "actor", "USER", "counts as owner of every list, for shares that hide who dropped it")
-    private static let all = [domain, dapRequired, groupTag, groups, actor]
+    private static let defaultProfile = Option(
+        "default-profile", "PROFILE", "the Partner Center profile that newly registered devices get, in your name")
+    private static let all = [domain, dapRequired, groupTag, groups, actor, defaultProfile]
 
     static let command = Command(
         "customer", "update", "changes a customer's own settings",
@@ -28,7 +30,8 @@ enum CustomerUpdate {
         let parameters = UpdateCustomer.Parameters(
             customer: invocation[0], domain: invocation.value(domain), dapRequired: invocation.value(dapRequired),
             groupTag: invocation.value(groupTag),
-            groups: invocation.value(groups)?.split(separator: ",").map(String.init), actor: invocation.value(actor))
+            groups: invocation.value(groups)?.split(separator: ",").map(String.init), actor: invocation.value(actor),
+            defaultProfile: invocation.value(defaultProfile))
         let customer = try DaemonConnection(invocation).call(UpdateCustomer.self, parameters).customer
         return CustomerCommands.report(customer, "Updated customer \(customer.name).", invocation, output)
     }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Creates a profile of Partner Center for a customer; skipping the licence terms needs `acceptEula`.
+package enum CreateProfile: ControlMethod {
+    package static let name = "CreateProfile"
+
+    /// What the caller gives.
+    package struct Parameters: Codable, Hashable, Sendable {
+        package var customer: String
+        package var name: String
+        package var displayName: String?
+        package var settings: [String]
+        package var acceptEula: Bool
+
+        package init(customer: String, name: String, displayName: String? = nil, settings: [String], acceptEula: Bool) {
+            self.customer = customer
+            self.name = name
+            self.displayName = displayName
+            self.settings = settings
+            self.acceptEula = acceptEula
+        }
+    }
+
+    /// What comes back.
+    package struct Reply: Codable, Hashable, Sendable {
+        package var profile: ProfileInfo
+
+        package init(profile: ProfileInfo) {
+            self.profile = profile
+        }
+    }
+}
