@@ -4,17 +4,32 @@ internal import Autopilot
 internal import Linux
 
 extension DropFolders {
-    /// The folders of these customers, and of their results, from which nothing can be renamed to or from the
-    /// processing folder, because they lie on another mount: claiming copies there.
+    /// The folders of lists and results that lie on another mount than the processing folder, so that nothing can be
+    /// renamed between them: lists are copied there.
     ///
-    /// Empty where the kernel does not tell mounts apart (before Linux 5.8).
+    /// Of folders inside each other on one mount only the uppermost. Empty where the kernel does not tell mounts apart
+    /// (before Linux 5.8).
     package func onOtherMounts(_ customers: [DropCustomer]) -> [String] {
-        guard let own = try? Directory(spool.processing).mountID() else { return [] }
-        let drops = customers.flatMap(\.folders).map { spool.path(of: $0) }
-        let results = customers.map { spool.results(of: $0.name) }
-        return (drops + results).filter { path in
-            guard let mount = try? Directory(path).mountID() else { return false }
-            return mount != own
+        guard let own = mount(of: spool.processing) else { return [] }
+        var mounts: [String: UInt64] = [:]
+        var elsewhere: [String] = []
+        func look(_ path: String, in parent: String?) {
+            guard let mount = mount(of: path) else { return }
+            mounts[path] = mount
+            if mount != own, mount != parent.flatMap({ mounts[$0] }) { elsewhere.append(path) }
         }
+        look(spool.importRoot, in: nil)
+        look(spool.results, in: nil)
+        for customer in customers {
+            look(spool.results(of: customer.name), in: spool.results)
+            for components in customer.allFolders {
+                let names = components.map(\.description)
+                let parent = [spool.importRoot] + names.dropLast()
+                look(([spool.importRoot] + names).joined(separator: "/"), in: parent.joined(separator: "/"))
+            }
+        }
+        return elsewhere
     }
+
+    private func mount(of path: String) -> UInt64? { try? Directory(path).mountID() }
 }

@@ -46,6 +46,20 @@ extension WorkLoop {
         self.audiences = audiences
         scanner.follow(served)
         await look(Clocks.monotonic, failures: failures)
+        sayElsewhere()
+    }
+
+    /// Says once which folders are another mount.
+    private func sayElsewhere() {
+        let elsewhere = Set(folders.onOtherMounts(served))
+        for path in elsewhere.subtracting(saidElsewhere).sorted() {
+            journal.write(
+                .notice, .folderElsewhere,
+                "\(path) is another mount than \(scanner.spool.processing): lists are copied, not renamed, and where it is "
+                    + "a network file system they are found within RescanSec=.",
+                [(.folder, path)])
+        }
+        saidElsewhere = elsewhere
     }
 
     /// The groups that the name service told when it last could.

@@ -28,7 +28,9 @@ extension WorkLoop {
         }
         let importJournal = workshop.importJournal(configuration)
         for record in resumed.prefix(configuration.rowLimit) { importJournal.resumed(record) }
-        if resumed.count > configuration.rowLimit { importJournal.resumed(more: resumed.count - configuration.rowLimit) }
+        if resumed.count > configuration.rowLimit {
+            importJournal.resumed(more: resumed.count - configuration.rowLimit)
+        }
         for id in contents.claimed.union(contents.copies).subtracting(known).sorted() { sayOrphan("\(id)") }
         for name in contents.others { sayOrphan("\(name)") }
     }

@@ -40,6 +40,7 @@ package actor WorkLoop {
     var saidProblems: Set<FolderProblem> = []
     var saidFailures: Set<SystemCallError> = []
     var saidDropGroup = false
+    var saidElsewhere: Set<String> = []
     /// Why each waiting file waits, by its path, as the journal was told.
     var saidWaiting: [String: WaitingReason] = [:]
     var saidStatus = ""
