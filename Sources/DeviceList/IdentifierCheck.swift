@@ -22,6 +22,17 @@ struct IdentifierCheck {
             takeCells(&row)
         }
         if row.refusal == nil { row.refusal = missing }
+        identify(&row)
+    }
+
+    /// What identifies a device that has no hash, and the product ID that a hash does not know, are the cells.
+    private func identify(_ row: inout RowDraft) {
+        func telling(_ text: String?) -> String? { text.flatMap { Placeholder.isPlaceholder($0) ? nil : $0 } }
+        row.device.hardware.productID = row.device.hardware.productID ?? telling(row.device.productID)
+        guard row.hash == nil else { return }
+        row.device.hardware.serialNumber = telling(row.device.serialNumber)
+        row.device.hardware.manufacturer = telling(row.device.manufacturer)
+        row.device.hardware.model = telling(row.device.model)
     }
 
     // MARK: With a hash
