@@ -22,17 +22,6 @@ struct IdentifierCheck {
             takeCells(&row)
         }
         if row.refusal == nil { row.refusal = missing }
-        identify(&row)
-    }
-
-    /// What identifies a device that has no hash, and the product ID that a hash does not know, are the cells.
-    private func identify(_ row: inout RowDraft) {
-        func telling(_ text: String?) -> String? { text.flatMap { Placeholder.isPlaceholder($0) ? nil : $0 } }
-        row.device.hardware.productID = row.device.hardware.productID ?? telling(row.device.productID)
-        guard row.hash == nil else { return }
-        row.device.hardware.serialNumber = telling(row.device.serialNumber)
-        row.device.hardware.manufacturer = telling(row.device.manufacturer)
-        row.device.hardware.model = telling(row.device.model)
     }
 
     // MARK: With a hash
@@ -71,6 +60,7 @@ struct IdentifierCheck {
         guard !row.productID.isEmpty else { return }
         row.device.productID = row.productID
         guard let recorded = hash.identity.productID.map(CellText.trimmed) else {
+            row.device.hardware.productID = row.productID
             remarkUnusualProductID(&row)
             return
         }
@@ -119,6 +109,16 @@ struct IdentifierCheck {
         }
         if !row.manufacturer.isEmpty { row.device.manufacturer = row.manufacturer }
         if !row.model.isEmpty { row.device.model = row.model }
+        identify(&row)
+    }
+
+    // Without a hash the cells are all by which the device is known when it is listed again.
+    private func identify(_ row: inout RowDraft) {
+        func known(_ value: String) -> String? { value.isEmpty || Placeholder.isPlaceholder(value) ? nil : value }
+        row.device.hardware.productID = row.productID.isEmpty ? nil : row.productID
+        row.device.hardware.serialNumber = known(row.serialNumber)
+        row.device.hardware.manufacturer = known(row.manufacturer)
+        row.device.hardware.model = known(row.model)
     }
 
     private func remarkUnusualProductID(_ row: inout RowDraft) {
