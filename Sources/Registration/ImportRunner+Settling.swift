@@ -145,7 +145,7 @@ extension ImportRunner {
 
 extension JudgedRow {
     /// A row of a list as the registry takes it.
-    init(_ row: ListRow) {
+    fileprivate init(_ row: ListRow) {
         switch row.reading {
         case .device(let device, let findings):
             self.init(

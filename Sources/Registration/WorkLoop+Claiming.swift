@@ -86,8 +86,8 @@ extension WorkLoop {
         do {
             outcome = try workshop.claim.claim(candidate, id: record.id)
         } catch {
-            // Whatever was begun is ended or undone from the recorded intent, now or at the next start.
-            try await end(record, with: try workshop.claim.resume(record), workshop)
+            // Whatever was begun is ended or undone from the recorded intent.
+            await endCutOff(record, workshop)
             throw error
         }
         switch outcome {
@@ -95,7 +95,11 @@ extension WorkLoop {
         case .changed: scanner.seeAgain(candidate, now: now)
         case .refused(let reason): scanner.postpone(candidate, reason, until: now + Self.retry, now: now)
         }
-        try await end(record, with: outcome, workshop)
+        do {
+            try await end(record, with: outcome, workshop)
+        } catch {
+            await endCutOff(record, workshop)
+        }
     }
 
     /// Records how a claim ended: the import goes on, or there is none.

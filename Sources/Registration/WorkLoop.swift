@@ -35,6 +35,9 @@ package actor WorkLoop {
     /// Files whose owner is being looked up.
     var ownerAwaited: [UInt32: [Candidate]] = [:]
     var setback = Setback()
+    /// Claims that were begun and not ended, and when that is tried again.
+    var cutOff: [ImportRecord] = []
+    var nextCutOff: Int64 = 0
     var nextRescan: Int64 = 0
     var nextAlive: Int64 = 0
     var saidProblems: Set<FolderProblem> = []
@@ -149,6 +152,7 @@ package actor WorkLoop {
         let now = Clocks.monotonic
         if now >= nextRescan { mustFollowAgain ? try await followCustomers() : await look(now) }
         await sayExpiry()
+        await endCutOffClaims(now)
         await claimReady(&group)
         startImports(&group, now)
         sayWaiting()
@@ -160,6 +164,7 @@ package actor WorkLoop {
         let now = Clocks.monotonic
         var next = nextRescan
         if let due = scanner.nextDue { next = min(next, due) }
+        if !cutOff.isEmpty { next = min(next, nextCutOff) }
         if let paused = turns.nextMoment { next = min(next, paused) }
         if signals.aliveEvery != nil { next = min(next, nextAlive) }
         return max(next - now, 0)
