@@ -134,7 +134,7 @@ let package = Package(
             name: "Benchmarks",
             dependencies: ["Autopilot", "DeviceList", "HardwareHash", "Rules", "SyntheticDevices"],
             path: "Tests/Benchmarks", swiftSettings: strict),
-        tests("IntegrationTests", ["ScratchFolder", "SyntheticDevices", "autopilotctl", "autopilotd"]),
+        tests("IntegrationTests", ["Linux", "ScratchFolder", "SyntheticDevices", "autopilotctl", "autopilotd"]),
         .target(
             name: "Programs", dependencies: ["Linux", "ScratchFolder"], path: "Tests/Programs", swiftSettings: strict),
         .target(name: "OtherUser", path: "Tests/OtherUser"),

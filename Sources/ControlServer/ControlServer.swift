@@ -57,7 +57,6 @@ package struct ControlServer: Sendable {
     /// Every method, a list for each noun.
     var commands: [Command] {
         daemonCommands + customerCommands + relationshipCommands + delegationCommands + subscriptionCommands
-            + profileCommands + importCommands + importDecisionCommands + deviceCommands + listUploadCommands
-            + ruleCommands + auditCommands
+            + profileCommands + importCommands + importDecisionCommands + deviceCommands + ruleCommands + auditCommands
     }
 }

@@ -48,6 +48,12 @@ final class ChildProcess {
         if status == nil { kill(id, signal) }
     }
 
+    /// Whether it is gone already.
+    var hasEnded: Bool {
+        var descriptors = [pollfd(fd: lifeline, events: Int16(POLLIN), revents: 0)]
+        return status != nil || poll(&descriptors, 1, 0) > 0
+    }
+
     /// Waits until the program has ended.
     ///
     /// - Returns: its exit status, or minus the number of the signal that ended it.

@@ -18,7 +18,9 @@ final class FolderWatch {
 
     /// Watches another folder; one that is watched already stays so.
     func add(_ path: String) throws {
-        let mask = UInt32(IN_MOVED_TO) | UInt32(IN_CREATE) | UInt32(IN_MOVED_FROM) | UInt32(IN_DELETE)
+        let mask =
+            UInt32(IN_MOVED_TO) | UInt32(IN_CREATE) | UInt32(IN_MOVED_FROM) | UInt32(IN_DELETE)
+            | UInt32(IN_MODIFY)
         if inotify_add_watch(descriptor, path, mask) < 0 { throw Fault.system("inotify_add_watch \(path)") }
     }
 

@@ -4,7 +4,7 @@ import Glibc
 
 /// A pipe whose reading end stays here.
 final class Pipe {
-    private let reader: CInt
+    let reader: CInt
     private(set) var writer: CInt
     private var bytes: [UInt8] = []
     private var isAtEnd = false
@@ -42,7 +42,19 @@ final class Pipe {
         }
     }
 
-    private func readOnce() {
+    /// Reads until a text has come.
+    func await(_ wanted: String, _ deadline: Deadline = Deadline()) throws {
+        while !text.contains(wanted) {
+            var descriptors = [pollfd(fd: reader, events: Int16(POLLIN), revents: 0)]
+            guard !isAtEnd, poll(&descriptors, 1, deadline.milliseconds) > 0 else {
+                throw Fault("waited in vain for \(wanted), got \(text)")
+            }
+            readOnce()
+        }
+    }
+
+    /// Reads what is there.
+    func readOnce() {
         var block = [UInt8](repeating: 0, count: 1 << 16)
         let count = read(reader, &block, block.count)
         if count <= 0 { isAtEnd = true } else { bytes += block.prefix(count) }

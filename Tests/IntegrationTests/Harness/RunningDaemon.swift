@@ -60,6 +60,19 @@ final class RunningDaemon {
         }
     }
 
+    /// Waits until something about a folder holds; it is looked at whenever a name in the folder changes.
+    func wait(for folder: String, until condition: () -> Bool) throws {
+        let deadline = Deadline()
+        let watch = try FolderWatch(folder)
+        while !condition() {
+            do {
+                try watch.awaitChange(lifeline: process.lifeline, deadline)
+            } catch {
+                throw Fault("\(error) in \(folder)\n\(journal)")
+            }
+        }
+    }
+
     /// Asks it to stop and waits for its end.
     @discardableResult
     func stop() throws -> CInt {

@@ -69,9 +69,13 @@ final class ScratchRoot {
     /// Waits until a customer has this many finished results.
     func awaitResults(_ customer: String, count: Int, _ daemon: RunningDaemon) throws -> [ImportResult] {
         let deadline = Deadline()
+        try makeFolders("\(spool)/results")
         let watch = try FolderWatch("\(spool)/results")
         while true {
-            try? watch.add("\(spool)/results/\(customer)")
+            // A results folder is there from the beginning of an import; summary.json comes last, and inside it.
+            let folder = "\(spool)/results/\(customer)"
+            try? watch.add(folder)
+            for name in listFolder(folder) { try? watch.add("\(folder)/\(name)") }
             let found = try results(customer)
             if found.count >= count { return found }
             do {
@@ -79,6 +83,16 @@ final class ScratchRoot {
             } catch {
                 throw Fault("\(error): \(found.count) of \(count) results of \(customer)\n\(daemon.journal)")
             }
+        }
+    }
+
+    /// Waits for the one result of a customer; nil where the daemon ends first.
+    func awaitResultOrEnd(_ customer: String, _ daemon: RunningDaemon) throws -> ImportResult? {
+        do {
+            return try awaitResult(customer, daemon)
+        } catch {
+            if daemon.process.hasEnded { return nil }
+            throw error
         }
     }
 
