@@ -143,3 +143,16 @@ let package = Package(
             name: "SyntheticDevices", dependencies: ["Crypto"], path: "Tests/SyntheticDevices", swiftSettings: strict),
     ]
 )
+
+// MARK: Fuzzing: `make fuzz`
+
+// Only then: libFuzzer brings its own `main`, which nothing else may link.
+if Context.environment["FUZZ"] != nil {
+    // A planted fault, to prove that a fuzzer finds what is there.
+    let trap: [SwiftSetting] = Context.environment["FUZZ_TRAP"] != nil ? [.define("PLANTED_TRAP")] : []
+    package.targets += ["FuzzHash", "FuzzList"].map { name in
+        .executableTarget(
+            name: name, dependencies: ["Autopilot", "CSV", "DeviceList", "HardwareHash", "SyntheticDevices"],
+            path: "Tests/\(name)", swiftSettings: strict + trap + [.unsafeFlags(["-parse-as-library"])])
+    }
+}

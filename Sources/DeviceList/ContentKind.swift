@@ -45,7 +45,7 @@ enum ContentKind {
     /// Whether more of it is control characters than text ever has; a few stray ones are the rows' business.
     private static func isBinary(_ bytes: ArraySlice<UInt8>) -> Bool {
         let sample = bytes.prefix(4096)
-        let strange = sample.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0x1A }
+        let strange = sample.count { $0 < 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1A }
         return strange * 20 > sample.count
     }
 

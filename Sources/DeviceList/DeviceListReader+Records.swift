@@ -16,36 +16,42 @@ extension DeviceListReader {
 
     /// Whether the record is another header, which then holds for the rows below it.
     func isHeader(_ record: CSVRecord) -> Bool {
-        guard record.byteCount <= 4096, couldBeHeader(record) else { return false }
+        guard record.byteCount <= 4096 else { return false }
+        guard couldBeHeader(record) else { return record.count == 1 && isHeaderOfOtherSeparator(record) }
         let cells = text.cells(record).map(CellText.trimmed)
         if FoundHeader.labels(in: cells) != nil { return false }
         if case .header(let header) = HeaderReading(cells), header.recognizedCount > 1 || record.count == 1 {
             begin(header, with: nil)
             return true
         }
-        return isHeaderOfOtherSeparator(cells)
+        return false
     }
 
-    /// A cheap look at the first cells, made for every row.
+    /// A look at the first cells, made for every row: in a header one of them is a name.
     private func couldBeHeader(_ record: CSVRecord) -> Bool {
         (0..<min(record.count, 3)).contains { index in
-            record.withCell(index) { cell in
-                guard let first = cell.first, cell.count >= 3, cell.count <= 512 else { return false }
-                // Names are words; serial numbers and product IDs have digits.
-                let digits = cell.prefix(64).count { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-                return first > UInt8(ascii: "9") && digits <= 1 || first == UInt8(ascii: "4")
+            // Cheap first: names are words, and serial numbers and product IDs have digits.
+            let isWord = record.withCell(index) { cell in
+                let digits = cell.count { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+                return (3...192).contains(cell.count) && digits <= 1
             }
+            return isWord && ListColumn.named(by: CellText.trimmed(text.text(record[index]))) != nil
         }
     }
 
-    private func isHeaderOfOtherSeparator(_ cells: [String]) -> Bool {
-        guard cells.count == 1, let line = cells.first else { return false }
+    /// Whether the record is a header of a glued part that has another separator.
+    private func isHeaderOfOtherSeparator(_ record: CSVRecord) -> Bool {
+        // Cheap first: no such line is a serial number or a hash.
+        let hasSeparator = record.withCell(0) { cell in
+            cell.count <= 1024 && cell.contains { Separator(rawValue: $0) != nil }
+        }
+        guard hasSeparator else { return false }
+        let line = text.text(record[0])
         for separator in Separator.allCases where separator.rawValue != records.separator {
             let parts = line.split(
-                separator: Character(Unicode.Scalar(separator.rawValue)), omittingEmptySubsequences: false
-            )
-            .map { CellText.trimmed($0.filter { $0 != "\"" }) }
-            if case .header(let header) = HeaderReading(parts), header.recognizedCount > 1 {
+                separator: Character(Unicode.Scalar(separator.rawValue)), omittingEmptySubsequences: false)
+            let cells = parts.map { CellText.trimmed($0.filter { $0 != "\"" }) }
+            if case .header(let header) = HeaderReading(cells), header.recognizedCount > 1 {
                 begin(header, with: separator)
                 return true
             }

@@ -10,11 +10,16 @@ extension ListColumn {
     /// The column that a header cell names; case, blanks and punctuation do not count.
     static func named(by cell: String) -> Named? {
         // No header cell is that long, and hashes must not be folded to find that out.
-        guard cell.utf8.count <= 64 else { return nil }
+        guard cell.utf8.count <= 64, !cell.unicodeScalars.contains(where: isStrange) else { return nil }
         let key = folded(cell)
         if let column = documented[key] { return Named(column: column, isDocumented: true) }
         if let column = aliases[key] { return Named(column: column, isDocumented: false) }
         return nil
+    }
+
+    /// No name has what cannot be read or printed; line breaks within quotes happen.
+    private static func isStrange(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\u{FFFD}" || scalar.value < 0x20 && !scalar.properties.isWhitespace
     }
 
     private static func folded(_ text: String) -> String {

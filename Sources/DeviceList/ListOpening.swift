@@ -37,12 +37,12 @@ struct ListOpening {
     }
 
     /// The plan, or why the list is refused as a whole.
-    func plan() throws -> Result<Plan, ListRefusal> {
+    func plan() throws -> Result<Plan, OpeningRefusal> {
         let rest = Array(window.dropFirst(announced?.byteCount ?? 0))
         let separators = announced.map { [$0.separator] } ?? Separator.allCases
         let samples = try separators.map { try ListSample(rest, isWholeList: isWholeList, separator: $0) }
         guard samples.contains(where: { !$0.records.isEmpty }) else {
-            return .failure(ListRefusal(.emptyList, "The file is empty.", "Drop a list with at least one device."))
+            return .failure(OpeningRefusal(.emptyList, "The file is empty.", "Drop a list with at least one device."))
         }
         let found = samples.compactMap { FoundHeader(in: $0, text: text) }
         let most = found.map(\.recognizedCount).max() ?? 0
@@ -50,7 +50,7 @@ struct ListOpening {
         guard let first = best.first else { return headerless(samples) }
         if let other = best.dropFirst().first(where: { !isSame($0, first) }) {
             return .failure(
-                ListRefusal(
+                OpeningRefusal(
                     .ambiguousLayout,
                     "The header can be read with \(first.separator.name)s or with \(other.separator.name)s between its "
                         + "cells.", "Put a line sep=, or sep=; on top that says which one is meant."))
@@ -66,13 +66,13 @@ struct ListOpening {
         return false
     }
 
-    private func plan(_ found: FoundHeader) -> Result<Plan, ListRefusal> {
+    private func plan(_ found: FoundHeader) -> Result<Plan, OpeningRefusal> {
         var plan = Plan(header: ListHeader(made: []), separator: found.separator)
         plan.skippedByteCount = announced?.byteCount ?? 0
         switch found.kind {
         case .ambiguous(let column, let names):
             return .failure(
-                ListRefusal(
+                OpeningRefusal(
                     .ambiguousLayout,
                     "The list has the \(column.name) twice: in \(names.joined(separator: " and in ")).",
                     "Remove or rename the column that is not meant."))
@@ -91,9 +91,9 @@ struct ListOpening {
         return .success(plan)
     }
 
-    private func headerless(_ samples: [ListSample]) -> Result<Plan, ListRefusal> {
+    private func headerless(_ samples: [ListSample]) -> Result<Plan, OpeningRefusal> {
         switch HeaderlessReading(samples, text: text, operation: operation).answer {
-        case .refused(let refusal): return .failure(ListRefusal(refusal: refusal))
+        case .refused(let refusal): return .failure(OpeningRefusal(refusal: refusal))
         case .columns(let columns, let separator, let remark):
             let names = columns.enumerated().map { $1?.name ?? "Column \($0 + 1)" }
             return .success(
@@ -105,7 +105,7 @@ struct ListOpening {
 }
 
 /// A refusal of a whole list, so that it can stand in a `Result`.
-struct ListRefusal: Error {
+struct OpeningRefusal: Error {
     var refusal: Refusal
 
     init(refusal: Refusal) { self.refusal = refusal }

@@ -22,20 +22,37 @@ package struct RejectedListWriter {
             header = row.header
             writeHeader()
         }
-        var cells = row.cells
-        for index in cells.indices where cells[index].contains("\0") {
-            // A zero byte would make the next reader take the list for UTF-16. In a hash it means nothing.
-            let replacement = index == header.index(of: .hardwareHash) ? "" : "\u{FFFD}"
-            cells[index] = cells[index].replacing("\0", with: replacement)
-        }
+        let hash = row.header.index(of: .hardwareHash)
+        let cells = row.cells.enumerated().map { index, cell in Self.readable(cell, isHash: index == hash) }
         writer.append(withoutReason(cells) + [reason])
     }
 
     /// Takes what is written so far, to pass it on in pieces.
     package mutating func takeBytes() -> [UInt8] { writer.takeBytes() }
 
+    /// Replaces control characters, with which the next reader would take the list for UTF-16 or for no text at all.
+    ///
+    /// They make a value unreadable either way; only the zero bytes in a hash mean nothing.
+    private static func readable(_ cell: String, isHash: Bool) -> String {
+        guard cell.unicodeScalars.contains(where: isStrange) else { return cell }
+        var text = String.UnicodeScalarView()
+        for scalar in cell.unicodeScalars {
+            if !isStrange(scalar) {
+                text.append(scalar)
+            } else if !isHash || scalar.value != 0 && scalar.value != 0x1A {
+                text.append("\u{FFFD}")
+            }
+        }
+        return String(text)
+    }
+
+    private static func isStrange(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 && !scalar.properties.isWhitespace
+    }
+
     private mutating func writeHeader() {
-        writer.append(withoutReason(header.names) + [ListColumn.reason.name])
+        let names = header.names.map { Self.readable($0, isHash: false) }
+        writer.append(withoutReason(names) + [ListColumn.reason.name])
     }
 
     /// As many cells as the header has without its reason; a row that is too long keeps what it has too many.

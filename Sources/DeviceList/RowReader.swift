@@ -50,8 +50,12 @@ struct RowReader {
     private mutating func readHash(_ row: inout RowDraft) {
         guard let index = row.header.index(of: .hardwareHash) else { return }
         let reading: HashReading? = row.record.record.withCell(index) { cell in
-            let isBlank = cell.allSatisfy { $0 <= UInt8(ascii: " ") }
-            return isBlank ? nil : HardwareHash.read(cell, allowance: &allowance)
+            if cell.allSatisfy({ $0 <= UInt8(ascii: " ") }) { return nil }
+            // What is not ASCII depends on the list's encoding, and is damage in any.
+            guard cell.allSatisfy({ $0 < 0x80 }) else {
+                return HardwareHash.read(row.record.text.unguarded(row.record.record[index]), allowance: &allowance)
+            }
+            return HardwareHash.read(cell, allowance: &allowance)
         }
         switch reading {
         case nil: break

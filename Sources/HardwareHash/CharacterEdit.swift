@@ -7,9 +7,11 @@ enum CharacterEdit: Hashable {
     case remove(at: Int)
     case swap(at: Int)
 
-    /// The text after the edit.
+    /// The text after the edit; where it is about characters behind the end, zeros were missing there.
     func applied(to values: [UInt8]) -> [UInt8] {
         var values = values
+        let missing = last - values.count
+        if missing > 0 { values += [UInt8](repeating: 0, count: missing) }
         switch self {
         case .replace(let index, let value): values[index] = value
         case .insert(let index, let value): values.insert(value, at: index)
@@ -17,6 +19,15 @@ enum CharacterEdit: Hashable {
         case .swap(let index): values.swapAt(index, index + 1)
         }
         return values
+    }
+
+    /// How many characters the text must have for the edit.
+    private var last: Int {
+        switch self {
+        case .replace(let index, _), .remove(let index): index + 1
+        case .insert(let index, _): index
+        case .swap(let index): index + 2
+        }
     }
 
     /// What is said about it, for a content of this many bytes.

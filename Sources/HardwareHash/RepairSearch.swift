@@ -20,7 +20,7 @@ struct RepairSearch {
         guard values.count >= Self.smallestText else { return nil }
         if let length = contentLength, allowance.take(1) {
             if let edit = SealComparison(candidate, length: length).edit { return edit }
-            if let edit = editOfContent(length, &allowance) { return edit }
+            if let shift = shiftOfSeal(length) { return editOfContent(length, shift, &allowance) }
         }
         return HeaderSearch(values).edit(&allowance)
     }
@@ -40,17 +40,19 @@ struct RepairSearch {
         return length
     }
 
-    private func editOfContent(_ length: Int, _ allowance: inout RepairAllowance) -> CharacterEdit? {
-        if hasSealMark(atBit: length * 8) {
-            return SubstitutionSearch(candidate, length: length).edit(&allowance)
+    /// By how many characters the seal stands before or behind its place; nil where it is not near.
+    private func shiftOfSeal(_ length: Int) -> Int? {
+        [0, -1, 1].first { hasSealMark(atBit: length * 8 + $0 * 6) }
+    }
+
+    private func editOfContent(
+        _ length: Int, _ shift: Int, _ allowance: inout RepairAllowance
+    ) -> CharacterEdit? {
+        switch shift {
+        case 0: SubstitutionSearch(candidate, length: length).edit(&allowance)
+        case -1: InsertionSearch(candidate, length: length).edit(&allowance)
+        default: RemovalSearch(candidate, length: length).edit(&allowance)
         }
-        if hasSealMark(atBit: length * 8 - 6) {
-            return InsertionSearch(candidate, length: length).edit(&allowance)
-        }
-        if hasSealMark(atBit: length * 8 + 6) {
-            return RemovalSearch(candidate, length: length).edit(&allowance)
-        }
-        return nil
     }
 
     private func hasSealMark(atBit bit: Int) -> Bool {

@@ -4,9 +4,13 @@ import Crypto
 
 /// Puts records together and seals them.
 package struct HashBuilder: Sendable {
-    private var records: [UInt8] = []
+    /// The inner records as they stand in the hash.
+    package private(set) var records: [UInt8] = []
 
     package init() {}
+
+    /// Takes bytes for records, whatever they are.
+    package init(sealing records: some Sequence<UInt8>) { self.records = Array(records) }
 
     /// Appends a record of any type.
     package mutating func append(_ type: Int, _ payload: [UInt8]) {
