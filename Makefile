@@ -15,7 +15,7 @@ STRIP ?= -s
 BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench build release libraries test-libraries package install show-bin clean
+.PHONY: help run test check format fuzz bench build release libraries test-libraries package install show-bin clean
 
 help: ## Says what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ check: ## Formatting, the layer table and the other habits; quick
 
 format: ## Formats the Swift files in place
 	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+FUZZ_SECONDS ?= 30
+fuzz: libraries ## Feeds the readers of hashes and lists with nonsense, FUZZ_SECONDS each
+	@SWIFT="$(SWIFT)" .ci/fuzz $(FUZZ_SECONDS)
 
 bench: libraries release ## Times the daemon on long lists, and what a decision costs
 	$(SWIFT) run -c release Benchmarks
