@@ -80,6 +80,7 @@ extension WorkLoop {
         scanner.scan(now: now)
         nextRescan = now + configuration.rescan.milliseconds
         sayProblems(scanner.problems, outcome.failures + failures)
+        writeWaitingAgain()
     }
 
     /// Whether a file of this name lies in a drop folder of one of these customers, whatever becomes of it.

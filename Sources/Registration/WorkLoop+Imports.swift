@@ -20,7 +20,7 @@ extension WorkLoop {
         for record in try await registry.unfinishedImports() {
             known.insert(record.id)
             if record.state == .claiming {
-                try await end(record, with: try workshop.claim.resume(record), workshop)
+                await endCutOff(record, workshop)
             } else {
                 take(record)
             }

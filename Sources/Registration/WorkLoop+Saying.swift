@@ -27,12 +27,22 @@ extension WorkLoop {
         for customer in changes.customers { write(scanner.waiting(of: customer), of: customer) }
     }
 
+    /// Tries again to write what could not be written.
+    func writeWaitingAgain() {
+        for customer in unwritten { write(scanner.waiting(of: customer), of: customer) }
+    }
+
+    /// Keeps nobody's list waiting: what cannot be written is said once and tried again at the next look.
     private func write(_ files: [WaitingFile], of customer: FolderName) {
         let results = CustomerResults(spool: scanner.spool, customer: customer, audience: audience(of: customer))
         do {
             try results.write(waiting: files)
+            unwritten.remove(customer)
         } catch {
-            _ = met("writing waiting.txt of \(customer): \(error)")
+            guard unwritten.insert(customer).inserted else { return }
+            journal.write(
+                .warning, .folderProblem, "waiting.txt of \(customer) could not be written: \(error).",
+                [(.folder, scanner.spool.results(of: customer)), (.customer, customer.rawValue)])
         }
     }
 

@@ -46,6 +46,8 @@ package actor WorkLoop {
     var saidElsewhere: Set<String> = []
     /// Why each waiting file waits, by its path, as the journal was told.
     var saidWaiting: [String: WaitingReason] = [:]
+    /// The customers whose `waiting.txt` does not say what it should.
+    var unwritten: Set<FolderName> = []
     var saidStatus = ""
     /// The day on which expiring GDAP was last said.
     var saidExpiry: UTCDate?
