@@ -150,9 +150,13 @@ let package = Package(
 if Context.environment["FUZZ"] != nil {
     // A planted fault, to prove that a fuzzer finds what is there.
     let trap: [SwiftSetting] = Context.environment["FUZZ_TRAP"] != nil ? [.define("PLANTED_TRAP")] : []
-    package.targets += ["FuzzHash", "FuzzList"].map { name in
+    let settings = strict + trap + [.unsafeFlags(["-parse-as-library"])]
+    package.targets += [
         .executableTarget(
-            name: name, dependencies: ["Autopilot", "CSV", "DeviceList", "HardwareHash", "SyntheticDevices"],
-            path: "Tests/\(name)", swiftSettings: strict + trap + [.unsafeFlags(["-parse-as-library"])])
-    }
+            name: "FuzzHash", dependencies: ["Autopilot", "HardwareHash", "SyntheticDevices"], path: "Tests/FuzzHash",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "FuzzList", dependencies: ["Autopilot", "DeviceList", "HardwareHash"], path: "Tests/FuzzList",
+            swiftSettings: settings),
+    ]
 }
