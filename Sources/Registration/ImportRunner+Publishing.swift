@@ -4,6 +4,7 @@ internal import Autopilot
 internal import DeviceList
 internal import DropDirectory
 internal import FoundationEssentials
+internal import HardwareHash
 internal import Linux
 internal import Registry
 
@@ -74,7 +75,9 @@ extension ImportRunner {
     private func writeRejected(_ folder: ResultsFolder, _ outcomes: [OutcomeCount]) async throws {
         guard outcomes.contains(where: { $0.outcome.isRejected }) else { return try folder.remove(ResultFile.rejected) }
         let file = try workshop.copies.open(id: record.id)
-        let options = DeviceListOptions(operation: record.operation)
+        // Only the cells are wanted: nothing is to be searched in them again.
+        let options = DeviceListOptions(
+            operation: record.operation, repairAllowance: RepairAllowance(perRow: 0, perList: 0))
         guard case .list(let list) = try DeviceListReader.open(options, source: { try file.read(into: $0) }) else {
             return
         }

@@ -119,9 +119,11 @@ extension ImportRunner {
     }
 
     private func options(_ customer: Customer) -> DeviceListOptions {
-        DeviceListOptions(
+        let budget = configuration.repairBudget
+        return DeviceListOptions(
             operation: record.operation,
-            defaultGroupTag: customer.settings.groupTag ?? configuration.defaultGroupTag)
+            defaultGroupTag: customer.settings.groupTag ?? configuration.defaultGroupTag,
+            repairAllowance: RepairAllowance(perRow: budget.perRow, perList: budget.perList))
     }
 
     /// The copy's bytes, with a note of how many were read.

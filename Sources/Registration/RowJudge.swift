@@ -26,7 +26,7 @@ struct RowJudge: Sendable {
             return (.nothing, .refused(.refused, refusal, findings, rule: decision.rule))
         }
         if let contradiction = contradiction(device, match, findings) { return (.nothing, contradiction) }
-        if case .one(_, let row?) = match { return (.nothing, duplicate(of: row)) }
+        if case .one(_, let row?) = match { return (.nothing, .duplicate(of: row)) }
         if let refusal = decision.refusal {
             return (.nothing, .refused(.refused, refusal, findings, rule: decision.rule))
         }
@@ -74,10 +74,6 @@ struct RowJudge: Sendable {
         return Finding(
             .groupTagDiffers,
             "It is registered with group tag '\(stored)', the list says '\(listed)'; only Intune can change it.")
-    }
-
-    private func duplicate(of row: Int) -> RowVerdict {
-        RowVerdict(.unchanged, .duplicateRow, reason: "Row \(row) of this list names the same device.")
     }
 }
 

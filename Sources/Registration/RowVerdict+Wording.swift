@@ -15,14 +15,6 @@ extension RowVerdict {
             outcome, findings.first?.code ?? decision.code, rule: decision.rule, reason: reason, nextStep: nextStep)
     }
 
-    /// A row that did not get what it asked for.
-    static func refused(
-        _ outcome: Outcome, _ refusal: Refusal, _ findings: [Finding], rule: Rule? = nil
-    ) -> RowVerdict {
-        let reason = ([refusal.reason] + findings.map(\.text)).joined(separator: " ")
-        return RowVerdict(outcome, refusal.code, rule: rule, reason: reason, nextStep: refusal.nextStep)
-    }
-
     /// A row that waits with its whole list.
     static func held(_ decision: Decision) -> RowVerdict {
         RowVerdict(

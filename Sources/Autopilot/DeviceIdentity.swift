@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Autopilot
-
 /// One value that identifies a device everywhere, strongest kind first.
-struct DeviceIdentity: Hashable {
-    enum Kind: Int {
+///
+/// Two rows, or a row and a registered device, that share one of these name the same device.
+package struct DeviceIdentity: Hashable, Sendable {
+    /// What the value is; the raw value is kept in the registry.
+    package enum Kind: Int, Sendable {
         case endorsementKey = 1
         case uuid = 2
         case productID = 3
         case serialNumberAndManufacturer = 4
     }
 
-    var kind: Kind
-    var value: [UInt8]
+    /// What the value is.
+    package var kind: Kind
+    /// Compared byte for byte; text is in UTF-8.
+    package var value: [UInt8]
 
     /// The identities of a listed device, strongest first; what identifies nothing is not among them.
-    static func all(of device: ListedDevice) -> [DeviceIdentity] {
+    package static func all(of device: ListedDevice) -> [DeviceIdentity] {
         var identities: [DeviceIdentity] = []
         identities.reserveCapacity(4)
         if let key = device.hardware.endorsementKey { identities.append(.init(kind: .endorsementKey, value: key)) }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension RowVerdict {
+    /// A row that did not get what it asked for; the findings are said behind the reason.
+    package static func refused(
+        _ outcome: Outcome, _ refusal: Refusal, _ findings: [Finding], rule: Rule? = nil
+    ) -> RowVerdict {
+        let reason = ([refusal.reason] + findings.map(\.text)).joined(separator: " ")
+        return RowVerdict(outcome, refusal.code, rule: rule, reason: reason, nextStep: refusal.nextStep)
+    }
+
+    /// A row that names the device of an earlier row of its list.
+    package static func duplicate(of row: Int) -> RowVerdict {
+        RowVerdict(.unchanged, .duplicateRow, reason: "Row \(row) of this list names the same device.")
+    }
+}
