@@ -122,9 +122,10 @@ let package = Package(
         program(
             "autopilotctl",
             [
-                "Autopilot", "Configuration", "Control", "CSV", "DeviceList", "HardwareHash", "Linux", "Relationships",
-                "Rules", "Varlink",
+                "Autopilot", "Configuration", "Control", "Crypto", "CSV", "DeviceList", "HardwareHash", "Linux",
+                "Relationships", "Rules", "Varlink",
             ]),
+        tests("autopilotctlTests", ["Autopilot", "Programs", "ScratchFolder", "SyntheticDevices", "autopilotctl"]),
         program("autopilotd", ["Daemon"]),
 
         // MARK: What only tests use

@@ -30,13 +30,20 @@ package struct Program: Sendable {
     }
 
     /// Runs it to its end without blocking the tests that run beside.
-    package func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Result {
-        try await onItsOwnThread { try runBlocking(arguments, environment: environment) }
+    ///
+    /// - Parameter input: what it reads from standard input.
+    package func run(
+        _ arguments: [String], environment: [String: String] = [:], input: [UInt8] = []
+    ) async throws -> Result {
+        try await onItsOwnThread { try runBlocking(arguments, environment: environment, input: input) }
     }
 
     /// Runs it to its end and blocks meanwhile.
-    package func runBlocking(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
+    package func runBlocking(
+        _ arguments: [String], environment: [String: String] = [:], input: [UInt8] = []
+    ) throws -> Result {
         let folder = try ScratchFolder()
+        try Self.write(input, folder.path + "/input")
         let status = try Self.spawn(path, arguments, environment, folder.path)
         return Result(
             status: status, output: try Self.text(folder.path + "/output"),
@@ -49,7 +56,7 @@ package struct Program: Sendable {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 0, folder + "/input", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, folder + "/output", O_WRONLY | O_CREAT, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, folder + "/errors", O_WRONLY | O_CREAT, 0o600)
         var variables = environment
@@ -67,6 +74,11 @@ package struct Program: Sendable {
         var status: Int32 = 0
         try systemCall("waitpid", path) { waitpid(process, &status, 0) }
         return status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
+    }
+
+    private static func write(_ bytes: [UInt8], _ path: String) throws {
+        let number = try systemCall("open", path) { open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600) }
+        try File(FileDescriptor(owning: number), path: path).write(bytes)
     }
 
     private static func text(_ path: String) throws -> String {

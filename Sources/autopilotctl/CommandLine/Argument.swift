@@ -6,13 +6,19 @@ struct Argument: Sendable {
     let name: String
     let help: String
     let isOptional: Bool
+    /// Whether any number of further words belong to it; only a command's last argument can.
+    let isRepeatable: Bool
 
-    init(_ name: String, _ help: String, isOptional: Bool = false) {
+    init(_ name: String, _ help: String, isOptional: Bool = false, isRepeatable: Bool = false) {
         self.name = name
         self.help = help
         self.isOptional = isOptional
+        self.isRepeatable = isRepeatable
     }
 
     /// How it stands in the line of use.
-    var usage: String { isOptional ? "[\(name)]" : name }
+    var usage: String {
+        let name = isRepeatable ? name + "…" : name
+        return isOptional ? "[\(name)]" : name
+    }
 }

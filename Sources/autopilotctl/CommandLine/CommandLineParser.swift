@@ -98,7 +98,7 @@ struct CommandLineParser {
         if let missing = command.arguments.dropFirst(given.count).first(where: { !$0.isOptional }) {
             throw .wrongUse("missing-argument", "'\(command.name)' needs \(missing.name).", hint(command))
         }
-        if given.count > command.arguments.count {
+        if given.count > command.arguments.count, command.arguments.last?.isRepeatable != true {
             throw .wrongUse(
                 "too-many-arguments", "'\(given[command.arguments.count])' is one word too many for '\(command.name)'.",
                 hint(command))

@@ -5,5 +5,5 @@ enum CommandTable {
     static let all: [Command] =
         [StatusCommand.command, ReloadCommand.command] + CustomerCommands.all + DelegationCommands.all
         + SubscriptionCommands.all + ProfileCommands.all + DeviceCommands.all + ImportCommands.all + RulesCommands.all
-        + [AccessShow.command, AuditList.command, RegistryVerify.command]
+        + [AccessShow.command, CheckCommand.command, AuditList.command, RegistryVerify.command]
 }

@@ -11,13 +11,23 @@ struct Output: Sendable {
     /// The terminal that standard error is, where it is one.
     var errorTerminal: Terminal? { Terminal(STDERR_FILENO) }
 
+    /// Whether standard output shows colors and the user did not say that none are wanted (no-color.org).
+    var showsColors: Bool {
+        guard terminal != nil else { return false }
+        let value = { (name: String) in getenv(name).map { String(cString: $0) } ?? "" }
+        return value("NO_COLOR").isEmpty && !["", "dumb"].contains(value("TERM"))
+    }
+
     /// Writes text as it is; whatever comes from outside must be `printable` already.
-    func write(_ text: String) { write(text, STDOUT_FILENO) }
+    func write(_ text: String) { write(Array(text.utf8), STDOUT_FILENO) }
+
+    /// Writes bytes as they are.
+    func write(_ bytes: [UInt8]) { write(bytes, STDOUT_FILENO) }
 
     func line(_ text: String) { write(text + "\n") }
 
     /// Writes text to standard error.
-    func writeError(_ text: String) { write(text, STDERR_FILENO) }
+    func writeError(_ text: String) { write(Array(text.utf8), STDERR_FILENO) }
 
     /// Writes a value as JSON on several lines; the keys are sorted, so that two answers can be compared.
     func json(_ value: some Encodable) {
@@ -37,8 +47,8 @@ struct Output: Sendable {
         }
     }
 
-    private func write(_ text: String, _ descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
+    private func write(_ bytes: [UInt8], _ descriptor: Int32) {
+        var bytes = bytes[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count > 0 { bytes = bytes.dropFirst(count) } else if errno != EINTR { return }
