@@ -15,7 +15,7 @@ STRIP ?= -s
 BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format fuzz bench build release libraries test-libraries package install show-bin clean
+.PHONY: help run test check format documents fuzz bench build release libraries test-libraries package install show-bin clean
 
 help: ## Says what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ FUZZ_SECONDS ?= 30
 fuzz: libraries ## Feeds the readers of hashes and lists with nonsense, FUZZ_SECONDS each
 	@SWIFT="$(SWIFT)" .ci/fuzz $(FUZZ_SECONDS)
 
+documents: ## Writes the man pages, the completions and the table of codes again
+	WRITE_DOCUMENTS=1 $(SWIFT) test $(CHECKED) --filter 'ManualTests|DocumentTests'
+
 bench: libraries release ## Times the daemon on long lists, and what a decision costs
 	$(SWIFT) run -c release Benchmarks
 	@.ci/bench "$(BIN)"
@@ -57,6 +60,9 @@ install: ## Installs what `make release` built, below DESTDIR
 	$(INSTALL) -m 0644 systemd/autopilotd.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/autopilotd.conf
 	$(INSTALL) -m 0644 systemd/autopilotd.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/autopilotd.conf
 	$(INSTALL) -m 0644 systemd/autopilotd.catalog $(DESTDIR)$(PREFIX)/lib/systemd/catalog/autopilotd.catalog
+	for page in systemd/man/*.[1-8]; do \
+		$(INSTALL) -m 0644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/} || exit 1; \
+	done
 	$(INSTALL) -m 0644 systemd/autopilotd.service.example.conf \
 		$(DESTDIR)$(PREFIX)/share/doc/autopilotd/examples/autopilotd.service.conf
 	$(INSTALL) -m 0644 Config/autopilotd.conf $(DESTDIR)$(SYSCONFDIR)/autopilotd/autopilotd.conf

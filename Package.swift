@@ -136,6 +136,12 @@ let package = Package(
             dependencies: ["Autopilot", "DeviceList", "HardwareHash", "Rules", "SyntheticDevices"],
             path: "Tests/Benchmarks", swiftSettings: strict),
         tests("IntegrationTests", ["Linux", "ScratchFolder", "SyntheticDevices", "autopilotctl", "autopilotd"]),
+        tests(
+            "ManualTests",
+            [
+                "Autopilot", "Configuration", "Daemon", "DropDirectory", "Journal", "Programs", "Rules", "ScratchFolder",
+                "autopilotctl",
+            ]),
         .target(
             name: "Programs", dependencies: ["Linux", "ScratchFolder"], path: "Tests/Programs", swiftSettings: strict),
         .target(name: "OtherUser", path: "Tests/OtherUser"),
