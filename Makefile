@@ -39,7 +39,7 @@ fuzz: libraries ## Feeds the readers of hashes and lists with nonsense, FUZZ_SEC
 	@SWIFT="$(SWIFT)" .ci/fuzz $(FUZZ_SECONDS)
 
 documents: ## Writes the man pages, the completions and the table of codes again
-	WRITE_DOCUMENTS=1 $(SWIFT) test $(CHECKED) --filter 'ManualTests|DocumentTests'
+	WRITE_DOCUMENTS=1 $(SWIFT) test $(CHECKED) --filter 'ManualTests|DocumentTests|CompletionTests'
 
 bench: libraries release ## Times the daemon on long lists, and what a decision costs
 	$(SWIFT) run -c release Benchmarks
@@ -63,6 +63,9 @@ install: ## Installs what `make release` built, below DESTDIR
 	for page in systemd/man/*.[1-8]; do \
 		$(INSTALL) -m 0644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/} || exit 1; \
 	done
+	$(INSTALL) -m 0644 systemd/completion/autopilotctl.bash \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/autopilotctl
+	$(INSTALL) -m 0644 systemd/completion/_autopilotctl $(DESTDIR)$(PREFIX)/share/zsh/vendor-completions/_autopilotctl
 	$(INSTALL) -m 0644 systemd/autopilotd.service.example.conf \
 		$(DESTDIR)$(PREFIX)/share/doc/autopilotd/examples/autopilotd.service.conf
 	$(INSTALL) -m 0644 Config/autopilotd.conf $(DESTDIR)$(SYSCONFDIR)/autopilotd/autopilotd.conf
