@@ -23,6 +23,22 @@ extension WorkLoop {
         signals.ready()
     }
 
+    /// Follows the customers, or notes what is in the way and tries again.
+    ///
+    /// - Throws: `RegistryFault` that no waiting mends.
+    func followCustomersOrWait() async throws {
+        let wasInTheWay = couldNotFollow
+        do {
+            try await followCustomers()
+            couldNotFollow = false
+            if wasInTheWay { goesOn() }
+        } catch let fault as RegistryFault where fault.canPass {
+            couldNotFollow = true
+            mustFollowAgain = true
+            nextRescan = Clocks.monotonic + met("\(fault)")
+        }
+    }
+
     /// Makes what is missing for every enabled customer, and looks at all folders.
     func followCustomers() async throws {
         mustFollowAgain = false

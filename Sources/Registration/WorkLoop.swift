@@ -29,6 +29,8 @@ package actor WorkLoop {
     var audiences: [FolderName: DropCustomer] = [:]
     /// The name service could not be asked, so that something of the customers' folders is not known yet.
     var mustFollowAgain = false
+    /// Whether the registry could not tell the customers when it was last asked.
+    var couldNotFollow = false
     var turns = Turns<Int64>()
     /// The imports that are not reported, by id.
     var waiting: [Int64: ImportRecord] = [:]
@@ -135,12 +137,12 @@ package actor WorkLoop {
         case .alarm: scanner.recheck(now: now)
         case .customersChanged(let done):
             defer { done() }
-            try await followCustomers()
+            try await followCustomersOrWait()
         case .configurationChanged(let new):
             configuration = new
             scanner.settings = DropSettings(new)
             folders.hideCustomers = new.hideCustomers
-            try await followCustomers()
+            try await followCustomersOrWait()
         case .ownerKnown(let uid, let answer): await ownerKnown(uid, answer)
         case .importChanged(let id): try await followImport(id)
         case .importEnded(let id, let end): try await ended(id, end)
@@ -152,7 +154,7 @@ package actor WorkLoop {
     /// Everything that is due: look, claim, start imports, say what changed.
     private func turn(_ group: inout ThrowingTaskGroup<Void, any Error>) async throws {
         let now = Clocks.monotonic
-        if now >= nextRescan { mustFollowAgain ? try await followCustomers() : await look(now) }
+        if now >= nextRescan { mustFollowAgain ? try await followCustomersOrWait() : await look(now) }
         await sayExpiry()
         await endCutOffClaims(now)
         await claimReady(&group)
