@@ -4,6 +4,7 @@
 enum CommandTable {
     static let all: [Command] =
         [StatusCommand.command, ReloadCommand.command] + CustomerCommands.all + DelegationCommands.all
-        + SubscriptionCommands.all + ProfileCommands.all + DeviceCommands.all + ImportCommands.all + RulesCommands.all
+        + SubscriptionCommands.all + ProfileCommands.all + DeviceCommands.all + HashCommands.all + ImportCommands.all
+        + RulesCommands.all
         + [AccessShow.command, CheckCommand.command, AuditList.command, RegistryVerify.command]
 }
