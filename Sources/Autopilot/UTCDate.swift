@@ -46,7 +46,8 @@ extension UTCDate: Comparable {
 extension UTCDate: CustomStringConvertible {
     /// The day as `YYYY-MM-DD`.
     package var description: String {
-        var year = 1970 + daysSinceEpoch / 366
+        // Not later than the year that is meant; a file may claim to be from before 1970.
+        var year = 1970 + (daysSinceEpoch >= 0 ? daysSinceEpoch / 366 : daysSinceEpoch / 365 - 1)
         while Self.days(beforeYear: year + 1) <= daysSinceEpoch { year += 1 }
         var month = 1
         var day = daysSinceEpoch - Self.days(beforeYear: year)

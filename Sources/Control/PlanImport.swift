@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Varlink
+
 /// Tells what a list would do, row by row, writing nothing.
 ///
-/// Called with `upgrade`: behind the reply the caller sends the list's bytes and ends its side, and gets every row
-/// as a JSON object of type ReportRow that a NUL ends, at last an empty object, or one with the member `refusal`.
+/// Called with `upgrade`: behind the reply the caller sends `size` bytes, the list itself, and gets an `UploadedRow` of
+/// `ReportRowInfo` for every row and for the end, each ended by a NUL.
 package enum PlanImport: ControlMethod {
     package static let name = "PlanImport"
 
@@ -12,20 +14,15 @@ package enum PlanImport: ControlMethod {
         package var customer: String
         package var operation: String
         package var profile: String?
+        package var size: Int64
 
-        package init(customer: String, operation: String, profile: String? = nil) {
+        package init(customer: String, operation: String, profile: String? = nil, size: Int64) {
             self.customer = customer
             self.operation = operation
             self.profile = profile
+            self.size = size
         }
     }
 
-    /// What comes back.
-    package struct Reply: Codable, Hashable, Sendable {
-        package var ready: Bool
-
-        package init(ready: Bool) {
-            self.ready = ready
-        }
-    }
+    package typealias Reply = NoParameters
 }

@@ -10,6 +10,20 @@ extension VarlinkClient {
         try call(Method.fullName, parameters, returning: Method.Reply.self)
     }
 
+    /// Calls a method with `upgrade` and sends a list's bytes; every object that comes back is handed over, and the end
+    /// returned.
+    package func upload<Method: ControlMethod, Row>(
+        _ method: Method.Type, _ parameters: Method.Parameters, _ list: [UInt8], each body: (Row) -> Void
+    ) throws(VarlinkClientError) -> ListEndInfo where Row: Codable & Hashable & Sendable {
+        _ = try upgrade(Method.fullName, parameters, returning: Method.Reply.self)
+        try sendRaw(list)
+        while true {
+            let object = try receiveRaw(UploadedRow<Row>.self)
+            if let row = object.row { body(row) }
+            if let end = object.end { return end }
+        }
+    }
+
     /// Calls a method of the daemon and hands every reply over as it comes; `body` answers whether to go on.
     package func call<Method: ControlMethod>(
         _ method: Method.Type, _ parameters: Method.Parameters, each body: (Method.Reply) -> Bool

@@ -57,6 +57,7 @@ package struct ControlServer: Sendable {
     /// Every method, a list for each noun.
     var commands: [Command] {
         daemonCommands + customerCommands + relationshipCommands + delegationCommands + subscriptionCommands
-            + profileCommands + importCommands + importDecisionCommands + deviceCommands + ruleCommands + auditCommands
+            + profileCommands + importCommands + importDecisionCommands + deviceCommands + listUploadCommands
+            + ruleCommands + auditCommands
     }
 }

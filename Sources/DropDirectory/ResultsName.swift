@@ -9,11 +9,8 @@ package enum ResultsName {
     ///   - claimedAt: milliseconds since 1970, UTC.
     ///   - file: the dropped file's name, cut to 100 bytes, every byte but `A-Z a-z 0-9 . _ -` as `_`.
     package static func make(claimedAt: Int64, id: Int64, file: FileName) -> FileName {
-        let day = "\(UTCDate(milliseconds: claimedAt))".filter { $0 != "-" }
-        let second = Int(((claimedAt % 86_400_000) + 86_400_000) % 86_400_000) / 1000
-        let time = [second / 3600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined()
         let safe = file.bytes.prefix(100).map { isSafe($0) ? $0 : UInt8(ascii: "_") }
-        guard let name = FileName(bytes: Array("\(day)T\(time)Z-\(id)-".utf8) + safe) else {
+        guard let name = FileName(bytes: Array("\(Timestamp.compact(claimedAt))-\(id)-".utf8) + safe) else {
             preconditionFailure("a day, a number and 100 bytes are a name")
         }
         return name

@@ -147,7 +147,7 @@ extension ImportRunner {
 
 extension JudgedRow {
     /// A row of a list as the registry takes it.
-    fileprivate init(_ row: ListRow) {
+    init(_ row: ListRow) {
         switch row.reading {
         case .device(let device, let findings):
             self.init(

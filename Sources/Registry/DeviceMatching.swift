@@ -34,6 +34,12 @@ struct DeviceMatching {
 
     /// The customer's devices that the identity names, else those that the plain numbers name.
     private func ownDevices(_ device: ListedDevice, _ found: [KnownDevice]) throws(SQLiteError) -> [KnownDevice] {
+        if let id = device.deviceID.flatMap({ Int64($0) }),
+            let named = try DeviceTable(connection: connection).device(id),
+            named.customerID == record.customerID
+        {
+            return [named]
+        }
         let identified = found.filter { $0.customerID == record.customerID }
         if !identified.isEmpty { return identified }
         return try DeviceTable(connection: connection).devices(

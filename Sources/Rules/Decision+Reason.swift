@@ -14,7 +14,7 @@ extension Decision {
         case .resellerRelationship: relationshipReason
         case .oneCustomer: "The device is registered to another customer, and a device belongs to one customer only."
         case .alreadyRegistered: "\(question.origin.story), and it is registered to this customer already."
-        case .newDevice: "The device is not registered to anybody, and the reseller relationship is active."
+        case .newDevice: "The device is new: no customer had it, and the reseller relationship is active."
         case .notRegistered:
             "The device is not registered to this customer, so nobody can \(operation.toTheDevice)."
         case .allowedOperations: "Partner Center does not let this partner \(operation.toThisDevice)."

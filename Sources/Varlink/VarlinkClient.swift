@@ -8,8 +8,8 @@ package import Linux
 package final class VarlinkClient {
     /// When every wait ends, nil for never; it can be moved between calls.
     package var deadline: ContinuousClock.Instant?
-    private let socket: UnixSocket
-    private var inbox = MessageInbox(limit: VarlinkLimits().messageSize)
+    let socket: UnixSocket
+    var inbox = MessageInbox(limit: VarlinkLimits().messageSize)
 
     /// Connects to the service at a path of any length.
     ///
@@ -57,9 +57,13 @@ package final class VarlinkClient {
         }
     }
 
-    private func send(_ call: OutgoingMessage.Call<some Encodable>) throws(VarlinkClientError) {
+    func send(_ call: OutgoingMessage.Call<some Encodable>) throws(VarlinkClientError) {
         let bytes: [UInt8]
         do { bytes = try OutgoingMessage.bytes(call) } catch { throw .malformedReply("\(error)") }
+        try send(bytes)
+    }
+
+    func send(_ bytes: [UInt8]) throws(VarlinkClientError) {
         var written = 0
         while written < bytes.count {
             do throws(SystemCallError) {
@@ -75,7 +79,7 @@ package final class VarlinkClient {
         }
     }
 
-    private func receive<Answer: Decodable>(_ type: Answer.Type) throws(VarlinkClientError) -> (
+    func receive<Answer: Decodable>(_ type: Answer.Type) throws(VarlinkClientError) -> (
         parameters: Answer, continues: Bool
     ) {
         let message = try receiveMessage()
@@ -94,7 +98,7 @@ package final class VarlinkClient {
         }
     }
 
-    private func receiveMessage() throws(VarlinkClientError) -> [UInt8] {
+    func receiveMessage() throws(VarlinkClientError) -> [UInt8] {
         while true {
             if let message = inbox.next() { return message }
             guard !inbox.isOverfull else { throw .malformedReply("a message without an end") }

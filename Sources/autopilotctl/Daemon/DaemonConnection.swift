@@ -58,6 +58,17 @@ struct DaemonConnection {
         }
     }
 
+    /// Calls a method and sends a list behind it; every row that comes back is handed over.
+    func upload<Method: ControlMethod, Row: Codable & Hashable & Sendable>(
+        _ method: Method.Type, _ parameters: Method.Parameters, _ list: [UInt8], each body: (Row) -> Void
+    ) throws(Failure) -> ListEndInfo {
+        do throws(VarlinkClientError) {
+            return try VarlinkClient(socket, deadline: deadline).upload(method, parameters, list, each: body)
+        } catch {
+            throw failure(error)
+        }
+    }
+
     func failure(_ error: VarlinkClientError) -> Failure {
         switch error {
         case .failed(let failure): return refusal(failure)

@@ -2,5 +2,5 @@
 
 /// The noun `device`.
 enum DeviceCommands {
-    static let all = [DeviceList.command, DeviceShow.command, DeviceHistory.command]
+    static let all = [DeviceList.command, DeviceShow.command, DeviceHistory.command, DeviceRecord.command]
 }

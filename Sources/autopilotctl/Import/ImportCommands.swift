@@ -5,7 +5,8 @@ internal import Control
 
 /// The noun `import`.
 enum ImportCommands {
-    static let all = [ImportList.command, ImportShow.command, ImportWait.command] + ImportDecisions.all
+    static let all =
+        [ImportList.command, ImportShow.command, ImportWait.command, ImportPlan.command] + ImportDecisions.all
 
     /// What became of the rows: `498 registered, 2 invalid`.
     static func outcomes(_ record: ImportInfo) -> String {

@@ -3,11 +3,28 @@
 internal import Glibc
 internal import Linux
 
-/// Small text files that the caller names, read and written with the caller's own rights.
+/// Files that the caller names, read and written with the caller's own rights.
 enum TextFile {
-    private static let longest = 1 << 19
+    /// The longest text of an e-mail.
+    private static let longestText = 1 << 19
+    /// The largest list that goes over the socket.
+    private static let largestList = 64 << 20
 
     static func read(_ path: String) throws(Failure) -> String {
+        let bytes = try readBytes(path, atMost: longestText)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Failure(
+                .failed, "not-text", reason: "'\(path)' is no text in UTF-8.", nextStep: "Save it as UTF-8.")
+        }
+        return text
+    }
+
+    /// A device list, byte for byte.
+    static func readList(_ path: String) throws(Failure) -> [UInt8] {
+        try readBytes(path, atMost: largestList)
+    }
+
+    private static func readBytes(_ path: String, atMost longest: Int) throws(Failure) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure("read", path) }
         defer { close(descriptor) }
@@ -21,14 +38,10 @@ enum TextFile {
             guard bytes.count <= longest else {
                 throw Failure(
                     .failed, "file-too-large", reason: "'\(path)' has more than \(longest) bytes.",
-                    nextStep: "Give a text of a reasonable length.")
+                    nextStep: "Give a smaller file; a list can be split.")
             }
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Failure(
-                .failed, "not-text", reason: "'\(path)' is no text in UTF-8.", nextStep: "Save it as UTF-8.")
-        }
-        return text
+        return bytes
     }
 
     /// Writes a new file; one that is there is never overwritten.

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Autopilot
+internal import CSV
+internal import DeviceList
+internal import Linux
+
+/// A list that a caller sent over the control socket, read on a thread of its own.
+package actor UploadedList {
+    private let executor = SerialQueueExecutor(label: "autopilotd.upload")
+    private let bytes: [UInt8]
+    private let options: DeviceListOptions
+    private var reader: DeviceListReader?
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// - Parameters:
+    ///   - operation: says which identifiers a row must have.
+    ///   - groupTag: of rows that have none.
+    package init(_ bytes: [UInt8], for operation: Operation, groupTag: String?) {
+        self.bytes = bytes
+        options = DeviceListOptions(operation: operation, defaultGroupTag: groupTag)
+    }
+
+    /// Reads the list's beginning.
+    ///
+    /// - Returns: why it is no device list, where it is none.
+    package func open() throws -> Refusal? {
+        let bytes = bytes
+        var place = 0
+        let opened = try DeviceListReader.open(options) { buffer in
+            let count = min(buffer.count, bytes.count - place)
+            guard count > 0 else { return 0 }
+            bytes.withUnsafeBytes {
+                buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[place..<(place + count)]))
+            }
+            place += count
+            return count
+        }
+        switch opened {
+        case .refused(let refusal): return refusal
+        case .list(let list):
+            reader = list
+            return nil
+        }
+    }
+
+    /// The next rows; none at the end.
+    package func rows(atMost limit: Int) throws -> [JudgedRow] {
+        var rows: [JudgedRow] = []
+        while rows.count < limit, let row = try reader?.next() { rows.append(JudgedRow(row)) }
+        return rows
+    }
+}
