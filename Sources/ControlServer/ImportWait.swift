@@ -2,6 +2,7 @@
 
 internal import Autopilot
 internal import Control
+internal import Linux
 internal import Registration
 internal import Registry
 internal import Varlink
@@ -97,11 +98,14 @@ struct ImportWait: Sendable {
         let (stream, continuation) = AsyncStream.makeStream(
             of: ImportProgress?.self, bufferingPolicy: .bufferingNewest(16))
         continuation.yield(nil)
-        let listening = Task {
+        let listening = Task(executorPreference: WorkerThreads.shared) {
             for await progress in news { continuation.yield(progress) }
         }
-        let ticking = Task {
-            while (try? await Task.sleep(for: .seconds(1))) != nil { continuation.yield(nil) }
+        let ticking = Task(executorPreference: WorkerThreads.shared) {
+            while !Task.isCancelled {
+                await Pause.wait(.seconds(1))
+                continuation.yield(nil)
+            }
         }
         continuation.onTermination = { _ in
             listening.cancel()

@@ -50,7 +50,7 @@ package enum Daemon {
         defer { _ = journal.flush(within: .seconds(2)) }
         do {
             let service = try Service(paths, journal: journal)
-            return await service.run()
+            return await withTaskExecutorPreference(WorkerThreads.shared) { await service.run() }
         } catch {
             journal.write(.critical, error.messageID, error.text)
             return error.status

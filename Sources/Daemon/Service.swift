@@ -54,7 +54,7 @@ struct Service {
                     "Stopping: the transaction at hand is finished, the rest goes on at the next start.")
                 loop.stop()
             },
-            reload: { Task { await reload() } })
+            reload: { Task(executorPreference: WorkerThreads.shared) { await reload() } })
         defer { withExtendedLifetime((signals, lock)) {} }
         journal.write(
             .info, .daemonStarted,

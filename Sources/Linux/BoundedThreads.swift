@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-@preconcurrency internal import Dispatch
-
 /// Runs blocking calls on threads of their own, each with a time limit and at most so many at once.
 ///
 /// A call that hangs keeps its thread for as long as it hangs, but nobody waits for it longer than the limit.
@@ -25,7 +23,7 @@ final class BoundedThreads: Sendable {
                 }
                 taken?.resume(returning: value)
             }
-            DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(limit.wholeMilliseconds)) { answer(nil) }
+            Pause.after(limit) { answer(nil) }
             do {
                 try DedicatedThread.start(named: "lookup") { [self] in
                     let value = call()
@@ -49,11 +47,5 @@ final class BoundedThreads: Sendable {
 
     private func leavePlace() {
         running.withLock { $0 -= 1 }
-    }
-}
-
-extension Duration {
-    fileprivate var wholeMilliseconds: Int {
-        Int(clamping: components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000)
     }
 }

@@ -50,7 +50,7 @@ package struct VarlinkServer: Sendable {
                 _ = await readiness.wait(for: .readable, of: listener.descriptor)
             } else if error.canPass || error.errno == .connectionAborted {
                 // Most likely there is no descriptor left: the ones in use have to be closed first.
-                try? await Task.sleep(for: .milliseconds(100))
+                await Pause.wait(.milliseconds(100))
             } else {
                 throw error
             }
