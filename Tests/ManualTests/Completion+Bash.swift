@@ -34,7 +34,7 @@ extension Completion {
         }
 
         _autopilotctl() {
-            local cur=${COMP_WORDS[COMP_CWORD]} word option='' i=1
+            local cur=${COMP_WORDS[COMP_CWORD]} word option='' further='' i=1
             local -a plain=() root=() kinds=()
             local options='' valued=' \#(valued.joined(separator: " ")) '
             COMPREPLY=()
@@ -72,7 +72,7 @@ extension Completion {
             elif ((${#kinds[@]} > 0)) && [[ ${kinds[0]} == verb ]]; then
                 ((${#plain[@]} > 1)) || COMPREPLY=($(compgen -W "${kinds[*]:1}" -- "$cur"))
             else
-                _autopilotctl_kind "${kinds[${#plain[@]}]:-}" "${plain[2]:-}"
+                _autopilotctl_kind "${kinds[${#plain[@]}]:-$further}" "${plain[2]:-}"
             fi
         }
 
@@ -89,9 +89,11 @@ extension Completion {
                 + command.arguments.map { kind(of: $0, in: command).rawValue }
             let options = command.allOptions.map { "--\($0.name)" + ($0.value == nil ? "" : "=") }
             let pattern = command.verb.map { "\"\(command.noun) \($0)\"" } ?? "\"\(command.noun) \"*"
+            let last = command.arguments.last
+            let further = last?.isRepeatable == true ? "\n            further=\(places.last ?? "")" : ""
             return """
                         \(pattern))
-                            kinds=(\(places.joined(separator: " ")))
+                            kinds=(\(places.joined(separator: " ")))\(further)
                             options="\(options.joined(separator: " "))"
                             ;;
                 """

@@ -88,8 +88,9 @@ extension Completion {
 
     private static func zshArguments(_ command: Command) -> String {
         let places = command.arguments.enumerated().map { index, argument in
-            quoted(
-                "\(index + 1):\(argument.isOptional ? ":" : "")\(argument.name):\(action(kind(of: argument, in: command), []))"
+            let place = argument.isRepeatable ? "*" : "\(index + 1)"
+            return quoted(
+                "\(place):\(argument.isOptional ? ":" : "")\(argument.name):\(action(kind(of: argument, in: command), []))"
             )
         }
         return (["_arguments $everywhere"] + command.options.map(zsh) + places).joined(separator: " ") + "; return"

@@ -19,6 +19,7 @@ _autopilotctl_value() {
         setting) COMPREPLY=($(compgen -W "remove-oem-preinstalls user-not-local-admin skip-express-settings skip-oem-registration skip-eula" -- "$cur")) ;;
         customer) _autopilotctl_kind customer "${plain[2]:-}" ;;
         operation) COMPREPLY=($(compgen -W "device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove" -- "$cur")) ;;
+        profile) _autopilotctl_kind profile "${plain[2]:-}" ;;
         role) COMPREPLY=($(compgen -W "admin-agent sales-agent helpdesk-agent none" -- "$cur")) ;;
         relationship) COMPREPLY=($(compgen -W "none invited active ended" -- "$cur")) ;;
         delegation) COMPREPLY=($(compgen -W "none dap gdap gdap-unqualified" -- "$cur")) ;;
@@ -39,9 +40,9 @@ _autopilotctl_kind() {
 }
 
 _autopilotctl() {
-    local cur=${COMP_WORDS[COMP_CWORD]} word option='' i=1
+    local cur=${COMP_WORDS[COMP_CWORD]} word option='' further='' i=1
     local -a plain=() root=() kinds=()
-    local options='' valued=' actor customer dap-required default-profile delegation device display-name domain eml expires group-tag groups import limit name operation origin registration relationship role root rule setting since subject tenant-id text-file timeout '
+    local options='' valued=' actor added-by correct customer dap-required default-profile delegation device display-name domain eml expires group-tag groups import limit name operation origin profile registration relationship role root rule setting since subject tenant-id text-file timeout '
     COMPREPLY=()
     # bash makes three words of --name=value, so an option's value may stand one or two words behind it.
     while ((i < COMP_CWORD)); do
@@ -173,6 +174,18 @@ _autopilotctl() {
             kinds=(- - nothing)
             options="--json --root= --timeout= --help"
             ;;
+        "device record")
+            kinds=(- - customer file)
+            options="--added-by= --correct= --json --root= --timeout= --help"
+            ;;
+        "hash show")
+            kinds=(- - file)
+            options="--json --root= --timeout= --help"
+            ;;
+        "hash repair")
+            kinds=(- - file)
+            options="--json --root= --timeout= --help"
+            ;;
         "import list")
             kinds=(- -)
             options="--customer= --limit= --json --root= --timeout= --help"
@@ -184,6 +197,10 @@ _autopilotctl() {
         "import wait")
             kinds=(- - file)
             options="--json --root= --timeout= --help"
+            ;;
+        "import plan")
+            kinds=(- - customer file)
+            options="--operation= --profile= --json --root= --timeout= --help"
             ;;
         "import approve")
             kinds=(- - nothing)
@@ -213,6 +230,11 @@ _autopilotctl() {
             kinds=(- - customer)
             options="--role-members --json --root= --timeout= --help"
             ;;
+        "check "*)
+            kinds=(- file)
+            further=file
+            options="--csv --operation= --json --root= --timeout= --help"
+            ;;
         "audit list")
             kinds=(- -)
             options="--customer= --device= --actor= --rule= --import= --since= --limit= --json --root= --timeout= --help"
@@ -225,8 +247,9 @@ _autopilotctl() {
         "delegation "*) kinds=(verb grant remove show) ;;
         "subscription "*) kinds=(verb add provision remove-role list) ;;
         "profile "*) kinds=(verb create update delete list show) ;;
-        "device "*) kinds=(verb list show history) ;;
-        "import "*) kinds=(verb list show wait approve cancel retry) ;;
+        "device "*) kinds=(verb list show history record) ;;
+        "hash "*) kinds=(verb show repair) ;;
+        "import "*) kinds=(verb list show wait plan approve cancel retry) ;;
         "rules "*) kinds=(verb table explain preview) ;;
         "access "*) kinds=(verb show) ;;
         "audit "*) kinds=(verb list) ;;
@@ -239,11 +262,11 @@ _autopilotctl() {
         COMPREPLY=($(compgen -W "$options" -- "$cur"))
         [[ ${COMPREPLY[*]} != *= ]] || compopt -o nospace
     elif ((${#plain[@]} == 0)); then
-        COMPREPLY=($(compgen -W "status reload customer delegation subscription profile device import rules access audit registry" -- "$cur"))
+        COMPREPLY=($(compgen -W "status reload customer delegation subscription profile device hash import rules access check audit registry" -- "$cur"))
     elif ((${#kinds[@]} > 0)) && [[ ${kinds[0]} == verb ]]; then
         ((${#plain[@]} > 1)) || COMPREPLY=($(compgen -W "${kinds[*]:1}" -- "$cur"))
     else
-        _autopilotctl_kind "${kinds[${#plain[@]}]:-}" "${plain[2]:-}"
+        _autopilotctl_kind "${kinds[${#plain[@]}]:-$further}" "${plain[2]:-}"
     fi
 }
 

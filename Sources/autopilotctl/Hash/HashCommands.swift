@@ -6,5 +6,5 @@ enum HashCommands {
 
     /// What both verbs take.
     static let argument = Argument(
-        "HASH", "the hash, or a file with it; '-', or nothing, for standard input", isOptional: true)
+        "HASH|FILE", "the hash, or a file with it; '-', or nothing, for standard input", isOptional: true)
 }
