@@ -27,9 +27,9 @@ extension DeviceListReader {
         return false
     }
 
-    /// A look at the first cells, made for every row: in a header one of them is a name.
+    /// A look at the cells, made for every row: in a header one of them is a name.
     private func couldBeHeader(_ record: CSVRecord) -> Bool {
-        (0..<min(record.count, 3)).contains { index in
+        (0..<record.count).contains { index in
             // Cheap first: names are words, and serial numbers and product IDs have digits.
             let isWord = record.withCell(index) { cell in
                 let digits = cell.count { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }

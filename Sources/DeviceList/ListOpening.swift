@@ -41,7 +41,7 @@ struct ListOpening {
         let rest = Array(window.dropFirst(announced?.byteCount ?? 0))
         let separators = announced.map { [$0.separator] } ?? Separator.allCases
         let samples = try separators.map { try ListSample(rest, isWholeList: isWholeList, separator: $0) }
-        guard samples.contains(where: { !$0.records.isEmpty }) else {
+        guard !samples.contains(where: \.records.isEmpty) else {
             return .failure(OpeningRefusal(.emptyList, "The file is empty.", "Drop a list with at least one device."))
         }
         let found = samples.compactMap { FoundHeader(in: $0, text: text) }

@@ -20,10 +20,12 @@ struct ListSample {
         }
         var records: [CSVRecord] = []
         var record = CSVRecord()
-        while records.count < Self.recordCount, try reader.read(into: &record) { records.append(record) }
+        while records.count < Self.recordCount, try reader.read(into: &record) {
+            if !record.isBlank { records.append(record) }
+        }
         // What the window cuts off is no record yet.
         if !isWholeList, records.count < Self.recordCount, records.count > 1 { records.removeLast() }
-        self.records = records.filter { !$0.isBlank }
+        self.records = records
     }
 
     /// The records that are cells of hashes or names, not comments of PowerShell's Export-Csv.

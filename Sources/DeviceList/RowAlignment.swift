@@ -25,10 +25,13 @@ struct RowAlignment {
         }
         if cells.count > header.count, let joined = joinedMaker(cells) { cells = joined }
         guard cells.count <= header.count else {
+            // Our own column of a rejected list that came back is not the row's.
+            let ours = header.index(of: .reason) == nil ? 0 : 1
             return Refusal(
                 .tooManyCells,
                 reason:
-                    "The row has \(cells.count) cells below a header of \(header.count), so which is which is unclear.",
+                    "The row has \(cells.count - ours) cells below a header of \(header.count - ours), so which is "
+                    + "which is unclear.",
                 nextStep: "Put values that contain the separator in quotation marks.")
         }
         record.record = CSVRecord(number: record.record.number, line: record.record.line, cells: cells)

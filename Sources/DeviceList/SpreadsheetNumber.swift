@@ -54,6 +54,7 @@ struct SpreadsheetNumber: Hashable {
             return self == original.rounded(to: shownDigitCount) || self == original.cut(to: shownDigitCount)
         }
         guard original.digits.count > Self.significantDigitCount else { return false }
+        if let shown = binary, shown == original.binary { return true }
         return (Self.significantDigitCount...17).contains {
             self == original.rounded(to: $0) || self == original.cut(to: $0)
         }
@@ -67,6 +68,9 @@ struct SpreadsheetNumber: Hashable {
         hasher.combine(digits)
         hasher.combine(exponent)
     }
+
+    /// The number as most programs keep it, which is exact to 15 digits only.
+    private var binary: Double? { Double("0.\(digits.map(String.init).joined())e\(exponent)") }
 
     // MARK: Rounding
 

@@ -99,7 +99,9 @@ final class TextSource {
             buffer[0] = 0x0A
             return 1
         }
-        return copy(upTo: min(start + (isZeroNext ? 2 : 1), end), into: buffer)
+        // A line's end is left behind first: what follows may begin with the zero byte of UTF-16.
+        let endsLine = input[start] == 0x0A || input[start] == 0x0D
+        return copy(upTo: min(start + (isZeroNext && !endsLine ? 2 : 1), end), into: buffer)
     }
 
     private func copy(upTo stop: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
@@ -145,6 +147,11 @@ final class TextSource {
             guard mark.encoding == .utf8 || (mark.encoding == .utf16BigEndian) != isBigEndian else { return false }
             isWide = mark.encoding != .utf8
             isBigEndian = mark.encoding == .utf16BigEndian
+            changesEncoding = true
+            return true
+        }
+        if let wide = EncodingSniffer.wideText(rest, needsMark: false), wide.isBigEndian != isBigEndian {
+            isBigEndian = wide.isBigEndian
             changesEncoding = true
             return true
         }

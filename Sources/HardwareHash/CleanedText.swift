@@ -39,7 +39,7 @@ struct CleanedText {
         }
         switch byte {
         case UInt8(ascii: "="): takePadding()
-        case UInt8(ascii: "-"): if startsLine, isBlank(at: offset) { note(.linesJoined) } else { appendURL(62) }
+        case UInt8(ascii: "-"): if startsLine, isBlank(at: offset) { takeLineMark() } else { appendURL(62) }
         case UInt8(ascii: "_"): appendURL(63)
         case UInt8(ascii: "%"): takeEscape()
         case 0x0A, 0x0D: takeLineBreak()
@@ -48,7 +48,7 @@ struct CleanedText {
             values.append(Self.blank)
         case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): note(.quotesRemoved)
         case UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "|"):
-            if startsLine { note(.linesJoined) } else { appendUnknown() }
+            if startsLine { takeLineMark() } else { appendUnknown() }
         case 0, 0x1A: note(.invisibleCharactersRemoved)
         case 0x80...: takeWide(byte)
         default: appendUnknown()
@@ -117,6 +117,12 @@ struct CleanedText {
         }
     }
 
+    /// Passes over a bullet or a mark of quoted mail, and the blanks behind it.
+    private mutating func takeLineMark() {
+        note(.linesJoined)
+        while isBlank(at: offset) { offset += 1 }
+    }
+
     /// Joins the lines, dropping blanks on either side of the break.
     private mutating func takeLineBreak() {
         while values.last == Self.blank { values.removeLast() }
@@ -137,7 +143,7 @@ struct CleanedText {
             note(.quotesRemoved)
         case (0xE2, 0x80, 0xA2) where startsLine:
             offset += 2
-            note(.linesJoined)
+            takeLineMark()
         case (0xC2, 0xAD, _):
             offset += 1
             note(.invisibleCharactersRemoved)

@@ -14,14 +14,10 @@ struct HashMender {
         guard !cleaned.values.isEmpty else {
             return .unsound(HashProblem(.notAHardwareHash, "The value in the hash column is blank."))
         }
-        var verdicts: [(verdict: HashVerdict, mendings: [Mending])] = []
-        for reading in readings {
-            let verdict = HashVerdict(values: reading.values, paddingCount: cleaned.paddingCount)
-            if reading.values.allSatisfy({ $0 < 64 }), let (hash, mending) = verdict.sealed {
-                return HardwareHash.accept(hash, mended: reading.mendings + (mending.map { [$0] } ?? []))
-            }
-            verdicts.append((verdict, reading.mendings))
+        let verdicts: [(verdict: HashVerdict, mendings: [Mending])] = readings.map { reading in
+            (HashVerdict(values: reading.values, paddingCount: cleaned.paddingCount), reading.mendings)
         }
+        if let reading = soundReading(of: verdicts) { return reading }
         // Of two readings the one that has the usual length is more likely to be the damaged hash.
         let likeliest = verdicts.min { distance($0.verdict) < distance($1.verdict) } ?? verdicts[0]
         allowance.startRow()
@@ -35,6 +31,16 @@ struct HashMender {
         }
         let diagnosis = HashDiagnosis(likeliest.verdict, of: cleaned, searchWasCut: allowance.isExhausted)
         return .unsound(diagnosis.problem)
+    }
+
+    /// A reading whose seal holds, best one with nothing but zeros behind it.
+    private func soundReading(of verdicts: [(verdict: HashVerdict, mendings: [Mending])]) -> HashReading? {
+        let sound = verdicts.compactMap { verdict, mendings -> (hash: SealedHash, mendings: [Mending])? in
+            guard verdict.values.allSatisfy({ $0 < 64 }), let (hash, mending) = verdict.sealed else { return nil }
+            return (hash, mendings + (mending.map { [$0] } ?? []))
+        }
+        guard let best = sound.first(where: { $0.hash.tail == nil }) ?? sound.first else { return nil }
+        return HardwareHash.accept(best.hash, mended: best.mendings)
     }
 
     /// The one character to put right, if that is all that is wrong.
