@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Autopilot
-import Crypto
 import HardwareHash
 import SyntheticDevices
 import Testing
