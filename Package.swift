@@ -130,7 +130,7 @@ let package = Package(
 
         // MARK: What only tests use
 
-        tests("ArchitectureTests", ["Autopilot"]),
+        tests("ArchitectureTests", ["Autopilot", "Rules"]),
         .executableTarget(
             name: "Benchmarks",
             dependencies: ["Autopilot", "DeviceList", "HardwareHash", "Rules", "SyntheticDevices"],

@@ -28,8 +28,11 @@ extension ImportRunner {
 
     private func hold(_ reason: String) async throws {
         try await writePartialReport()
-        try await workshop.registry.holdImport(record, reason: reason, at: Clocks.wall)
-        record.state = .held
+        record.state = try await workshop.registry.holdImport(record, reason: reason, at: Clocks.wall)
+        guard record.state == .held else {
+            (record.rowsDone, record.lastRow) = (0, 0)
+            return
+        }
         workshop.importJournal(configuration).held(record, reason)
     }
 

@@ -19,11 +19,21 @@ extension Registry {
         }
     }
 
-    /// Holds an import whose every row is decided until somebody approves or cancels it.
-    package func holdImport(_ record: ImportRecord, reason: String, at time: Int64) throws(RegistryFault) {
+    /// Holds an import whose every row is decided until somebody approves or cancels it; one that was cancelled meanwhile
+    /// is let go, so that its rows are cancelled.
+    ///
+    /// - Returns: its state from now on.
+    package func holdImport(_ record: ImportRecord, reason: String, at time: Int64) throws(RegistryFault) -> ImportState
+    {
         try transaction("holding an import") { () throws(SQLiteError) in
-            try ImportTable(connection: connection).setState(.held, of: record.id)
+            let table = ImportTable(connection: connection)
+            if try table.record(record.id)?.cancelledBy != nil {
+                try table.startAgain(record.id)
+                return .decided
+            }
+            try table.setState(.held, of: record.id)
             try recordStep("import.hold", of: record, by: record.person, at: time, detail: reason)
+            return .held
         }
     }
 

@@ -3,6 +3,7 @@
 import Autopilot
 import FoundationEssentials
 import Glibc
+import Rules
 import Testing
 
 /// The documents beside the daemon say what the code says.
@@ -22,6 +23,30 @@ import Testing
             | --- | --- |
             \(rows.joined(separator: "\n"))
 
+            """
+        if getenv("WRITE_DOCUMENTS") != nil {
+            try Data(text.utf8).write(to: URL(filePath: "\(SourceTree.root)/\(path)"))
+        }
+        #expect(try SourceTree.text(path) == text)
+    }
+
+    /// Made again like the table of codes.
+    @Test func `the documented rules are the table that rules table prints`() throws {
+        let path = "Sources/Daemon/Daemon.docc/Rules.md"
+        let text = """
+            # Rules
+
+            Whether this partner may do this to this device for this customer: asked in this order, the first that fits
+            decides.
+
+            `autopilotctl rules table` prints the same; `autopilotctl rules explain` says which rule decides a case, and
+            why. Every report names the rule behind each row. `decide` in the target Rules is the only place that allows
+            or refuses, and a test asks it about every combination of facts against a table written by hand.
+
+            DAP is required where `DAPRequired=` is `yes`, or from the day on that it names, for all customers or for one
+            (`customer update --dap-required`). Rules 8 and 9 hold only then, rule 10 only before.
+
+            \(RuleTable.markdown)
             """
         if getenv("WRITE_DOCUMENTS") != nil {
             try Data(text.utf8).write(to: URL(filePath: "\(SourceTree.root)/\(path)"))

@@ -6,7 +6,10 @@ import Testing
 /// Callers other than root: what their groups let them do, and what they get to know.
 @Suite(.timeLimit(.minutes(1)), .enabled(if: isRoot, "only root can call as somebody else"))
 struct RoleTests {
-    @Test(arguments: ["Status", "ListCustomers", "ShowCustomer", "ListDevices", "ListImports", "AddCustomer", "Reload"])
+    @Test(arguments: [
+        "Status", "ListCustomers", "ShowCustomer", "ListDevices", "ListImports", "AddCustomer", "Reload", "ShowAccess",
+        "PreviewRules", "ListAudit", "ListProfiles", "InviteCustomer", "GrantDelegation", "CancelImport", "PlanImport",
+    ])
     func `without a role there is no answer and no name`(method: String) async throws {
         try await RunningServer.run(configuration: .withRoles) { server in
             try await server.addCustomer("contoso")
@@ -48,6 +51,15 @@ struct RoleTests {
         ("ShowDevice", #"{"device":"contoso-1"}"#),
         ("UpdateCustomer", #"{"customer":"contoso","domain":"a.example"}"#),
         ("RemoveCustomer", #"{"customer":"contoso"}"#),
+        ("ShowCustomerSide", #"{"customer":"contoso"}"#), ("ShowDelegation", #"{"customer":"contoso"}"#),
+        ("GrantDelegation", #"{"customer":"contoso","gdap":false,"roles":[]}"#),
+        ("ListSubscriptions", #"{"customer":"contoso"}"#), ("ListProfiles", #"{"customer":"contoso"}"#),
+        ("CreateProfile", #"{"customer":"contoso","name":"P","settings":[],"acceptEula":false}"#),
+        ("ShowAccess", #"{"customer":"contoso"}"#), ("PreviewRules", "{}"), ("ListAudit", "{}"),
+        ("PreviewRules", #"{"customer":"contoso"}"#), ("ListAudit", #"{"customer":"contoso"}"#),
+        ("ExplainRules", #"{"operation":"device.register","customer":"contoso"}"#),
+        ("ShowDeviceHistory", #"{"device":"contoso-1"}"#), ("CancelImport", #"{"id":1}"#),
+        ("ApproveImport", #"{"id":1}"#),
     ])
     func `a customer limited to groups does not exist for others`(method: String, parameters: String) async throws {
         try await RunningServer.run(configuration: .withRoles) { server in

@@ -27,7 +27,7 @@ import Testing
 
     private func held() async throws -> ImportRecord {
         let record = try await decided()
-        try await sample.registry.holdImport(record, reason: "1 device is foreign", at: 7)
+        _ = try await sample.registry.holdImport(record, reason: "1 device is foreign", at: 7)
         return record
     }
 
@@ -52,6 +52,13 @@ import Testing
         #expect(twice.refusal?.code == "not-held")
         let entries = try await sample.registry.auditEntries(AuditFilter(importID: record.id), limit: 20)
         #expect(entries.contains { $0.entry.operation == "import.approve" && $0.entry.person == "ben" })
+    }
+
+    @Test func `an import that was cancelled before it could be held is not held`() async throws {
+        let record = try await decided()
+        _ = try await sample.registry.cancelImport(record.id, by: PartnerSample.ben, at: 7)
+        #expect(try await sample.registry.holdImport(record, reason: "r", at: 8) == .decided)
+        #expect(try await sample.registry.importRecord(record.id)?.lastRow == 0)
     }
 
     @Test func `an import is cancelled once, and not after its end`() async throws {

@@ -70,7 +70,7 @@ struct PartnerSample {
     }
 
     /// Does whatever the list asks for, without asking a rule.
-    private static func judge(
+    static func judge(
         _ row: JudgedRow, _ match: DeviceMatch, _ operation: Operation, _ profileID: Int64?
     ) -> (RowAction, RowVerdict) {
         switch (match, operation, row.reading) {
