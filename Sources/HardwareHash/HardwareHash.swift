@@ -42,6 +42,14 @@ package struct HardwareHash: Hashable, Sendable {
         return Base64.encode(bytes)
     }
 
+    /// The text of a stored hash in the usual form of 4,000 characters, whatever length it was collected with.
+    ///
+    /// A content that is too large for that keeps its own length.
+    package static func canonicalText(of sealed: SealedHash) -> [UInt8] {
+        let isUsual = sealed.sealed.count <= HashFormat.canonicalByteCount
+        return text(of: isUsual ? SealedHash(sealed: sealed.sealed) : sealed)
+    }
+
     /// The inner records, in their order.
     package var records: [HashRecord] {
         var records: [HashRecord] = []
