@@ -94,8 +94,8 @@ let package = Package(
         module(
             "ControlServer",
             [
-                "Autopilot", "Configuration", "Control", "Crypto", "Journal", "Linux", "Registration", "Registry",
-                "Relationships", "Rules", "Varlink",
+                "Autopilot", "Configuration", "Control", "Crypto", "HardwareHash", "Journal", "Linux", "Registration",
+                "Registry", "Relationships", "Rules", "Varlink",
             ]),
         tests(
             "ControlServerTests",
@@ -139,7 +139,8 @@ let package = Package(
         tests(
             "ManualTests",
             [
-                "Autopilot", "Configuration", "Daemon", "DropDirectory", "Journal", "Programs", "Rules", "ScratchFolder",
+                "Autopilot", "Configuration", "Daemon", "DropDirectory", "Journal", "Programs", "Rules",
+                "ScratchFolder",
                 "autopilotctl",
             ]),
         .target(

@@ -63,6 +63,7 @@ package enum OutcomeCode: String, CaseIterable, Codable, Sendable {
     case archive = "archive"
     case pdf = "pdf"
     case changedWhileRead = "changed-while-read"
+    case listGone = "list-gone"
 
     // The end.
     case cancelled
@@ -125,6 +126,7 @@ package enum OutcomeCode: String, CaseIterable, Codable, Sendable {
         case .archive: "The file is an archive, not a CSV file."
         case .pdf: "The file is a PDF, not a CSV file."
         case .changedWhileRead: "The file changed while it was read."
+        case .listGone: "The daemon no longer has the list, as after restoring the registry without the spool."
         case .cancelled: "The import was cancelled before this row was done."
         }
     }

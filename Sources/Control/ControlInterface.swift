@@ -18,7 +18,8 @@ package enum ControlInterface {
         InviteCustomer.self, ShowCustomerSide.self, GrantDelegation.self, RemoveDelegation.self, ShowDelegation.self,
         AddSubscription.self, RemoveSubscriptionRole.self, ListSubscriptions.self, CreateProfile.self,
         UpdateProfile.self, DeleteProfile.self, ListProfiles.self, ShowProfile.self, ShowAccess.self, ExplainRules.self,
-        PreviewRules.self, ListAudit.self, ShowDeviceHistory.self, VerifyRegistry.self, ApproveImport.self,
+        PreviewRules.self, ListAudit.self, ShowDeviceHistory.self, VerifyRegistry.self, BackupRegistry.self,
+        ApproveImport.self,
         CancelImport.self, RetryImport.self, PlanImport.self, RecordDevices.self,
     ]
 }

@@ -18,11 +18,6 @@ extension ControlServer {
             Command(ShowDeviceHistory.self, .permission(.read)) { parameters, caller in
                 ShowDeviceHistory.Reply(entries: try await history(parameters.device, caller))
             },
-            Command(VerifyRegistry.self, .permission(.administer)) { parameters, _ in
-                let heads = try Set(parameters.heads.map(head))
-                return VerifyRegistry.Reply(
-                    verdict: AuditVerdictInfo(try await registry.verifyAudit(knownHeads: heads)))
-            },
         ]
     }
 
@@ -81,7 +76,8 @@ extension ControlServer {
         throw .invalid("time", text, form: "a day such as 2026-01-31 or a time such as 2026-01-31T08:30:00Z, in UTC")
     }
 
-    private func head(_ text: String) throws(ControlError) -> [UInt8] {
+    /// A chain value as a caller writes it.
+    func auditHead(_ text: String) throws(ControlError) -> [UInt8] {
         guard let bytes = Hexadecimal.decode(text), bytes.count == 32 else {
             throw .invalid("head", text, form: "64 hexadecimal digits, as AUTOPILOT_AUDIT_HEAD has them")
         }

@@ -22,6 +22,13 @@ struct ControlJournal: Sendable {
             [(.customer, customer.rawValue), (.actor, person.name), (.operation, operation)])
     }
 
+    /// Somebody takes a copy of everything that the daemon knows.
+    func backedUp(_ person: Person) {
+        journal.write(
+            .notice, .registryBackedUp, "\(person.name) takes a backup of the registry; it holds personal data.",
+            [(.actor, person.name), (.operation, "registry.backup")])
+    }
+
     /// Somebody asked for what they may not have.
     func denied(_ person: Person, _ method: String) {
         guard turnedAway.withLock({ $0.mayBeSaid(of: person.uid, .now) }) else { return }

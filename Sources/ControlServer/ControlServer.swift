@@ -58,6 +58,6 @@ package struct ControlServer: Sendable {
     var commands: [Command] {
         daemonCommands + customerCommands + relationshipCommands + delegationCommands + subscriptionCommands
             + profileCommands + importCommands + importDecisionCommands + deviceCommands + listUploadCommands
-            + ruleCommands + auditCommands
+            + ruleCommands + auditCommands + registryCommands
     }
 }

@@ -16,6 +16,12 @@ package enum ResultsName {
         return name
     }
 
+    /// The id in a name that `make` made; nil for any other name.
+    static func id(of name: FileName) -> Int64? {
+        guard let match = name.text?.prefixMatch(of: /\d{8}T\d{6}Z-(\d{1,18})-/) else { return nil }
+        return Int64(match.1)
+    }
+
     private static func isSafe(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),

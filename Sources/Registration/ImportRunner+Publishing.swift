@@ -24,6 +24,9 @@ extension ImportRunner {
             try await writeReport(folder)
             try await writeRejected(folder, outcomes)
             try publishOriginal(folder)
+        } else {
+            // One that was made again from original.csv is no longer needed.
+            try workshop.copies.discard(id: record.id)
         }
         try folder.remove(ResultFile.partial)
         let now = Clocks.wall
@@ -44,6 +47,7 @@ extension ImportRunner {
 
     /// A list that changed while it was read has no copy: the claimed file itself is what is kept.
     private func publishOriginal(_ folder: ResultsFolder) throws {
+        if record.isListGone { return }
         if record.copy == nil {
             try folder.publishClaimed()
         } else {
@@ -73,7 +77,9 @@ extension ImportRunner {
 
     /// Goes through the list once more, beside its report, and keeps the cells of the rows that were rejected.
     private func writeRejected(_ folder: ResultsFolder, _ outcomes: [OutcomeCount]) async throws {
-        guard outcomes.contains(where: { $0.outcome.isRejected }) else { return try folder.remove(ResultFile.rejected) }
+        guard !record.isListGone, outcomes.contains(where: { $0.outcome.isRejected }) else {
+            return try folder.remove(ResultFile.rejected)
+        }
         let file = try workshop.copies.open(id: record.id)
         // Only the cells are wanted: nothing is to be searched in them again.
         let options = DeviceListOptions(

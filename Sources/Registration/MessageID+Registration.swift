@@ -18,4 +18,6 @@ extension MessageID {
     static let folderProblem = MessageID("5c9d0c974a254f2ba3fa5e3c460392f1")
     static let folderElsewhere = MessageID("74f287f0cb444d96885d01e238a1247b")
     static let orphanInProcessing = MessageID("1f9f34da22cb458fa4d4b7ed5fc13a80")
+    static let registryOlderThanResults = MessageID("2a4215e50b714bf2a303d512305f8301")
+    static let importRecovered = MessageID("bb88cfea7b8c4a6592982128f4f6d866")
 }

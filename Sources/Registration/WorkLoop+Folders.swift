@@ -19,6 +19,7 @@ extension WorkLoop {
             registry: registry, spool: scanner.spool, claim: try Claim(spool: scanner.spool),
             copies: try OwnCopy(spool: scanner.spool), journal: journal, board: board)
         self.workshop = workshop
+        try await noticeRestoredRegistry()
         try await resume(workshop)
         signals.ready()
     }

@@ -22,7 +22,7 @@ extension WorkLoop {
             if record.state == .claiming {
                 await endCutOff(record, workshop)
             } else {
-                take(record)
+                take(await recovered(record, contents, workshop))
             }
             if record.state != .held, waiting[record.id] != nil { resumed.append(record) }
         }

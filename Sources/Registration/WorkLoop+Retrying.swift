@@ -39,7 +39,7 @@ extension WorkLoop {
     }
 
     /// What the earlier import kept of its list; nil where it was removed since.
-    private func openOriginal(of record: ImportRecord) throws -> File? {
+    func openOriginal(of record: ImportRecord) throws -> File? {
         let folder = try CustomerResults(
             spool: scanner.spool, customer: record.customer, audience: audience(of: record.customer)
         ).folder(of: record.id, named: record.resultsName)

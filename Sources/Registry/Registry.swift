@@ -14,6 +14,10 @@ package actor Registry {
     var audit: AuditTrail
     /// The ids of verdicts stored lately, so that equal ones are stored once.
     var verdictIDs: [RowVerdict: Int64] = [:]
+    let path: String
+    /// Whether a copy is being made, and the one that was made last for as long as somebody uses it.
+    var isCopying = false
+    weak var lastCopy: RegistryCopy?
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -22,6 +26,7 @@ package actor Registry {
     /// - Parameter path: the database file; its folder exists. The file is made with mode 0600.
     package init(path: String) throws(RegistryFault) {
         executor = SerialQueueExecutor(label: "registry")
+        self.path = path
         let connection = try Self.opening { () throws(SQLiteError) in try Connection(path: path, mode: .readWrite) }
         connection.setBusyTimeout(milliseconds: 2000)
         try Self.refuseForeign(connection)
@@ -30,6 +35,7 @@ package actor Registry {
             return try AuditTrail(connection)
         }
         self.connection = connection
+        RegistryCopyFile.remove(RegistryCopyFile.path(of: path))
     }
 
     /// Writes the log back into the database, so that the next start has nothing to do (sqlite.org/wal.html).

@@ -14,6 +14,8 @@ package final class Connection {
 
     let handle: OpaquePointer
     private var statements: [String: Statement] = [:]
+    /// What may end a long statement; kept, because SQLite holds only its address.
+    var flag: StopFlag?
 
     /// Opens the database file.
     ///

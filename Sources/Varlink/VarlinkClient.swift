@@ -110,6 +110,21 @@ package final class VarlinkClient {
         }
     }
 
+    /// What is here already, or else what comes next; never nothing.
+    func takeBytes() throws(VarlinkClientError) -> [UInt8] {
+        while inbox.isEmpty {
+            guard let count = try readSome() else {
+                try wait(POLLIN)
+                continue
+            }
+            guard count > 0 else { throw .closed }
+        }
+        return inbox.takeRest()
+    }
+
+    /// Puts bytes back that belong to what follows.
+    func keep(_ bytes: UnsafeRawBufferPointer) { inbox.append(bytes) }
+
     /// Nil where nothing is there yet.
     private func readSome() throws(VarlinkClientError) -> Int? {
         try withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer throws(VarlinkClientError) in

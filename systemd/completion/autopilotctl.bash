@@ -239,6 +239,10 @@ _autopilotctl() {
             kinds=(- -)
             options="--customer= --device= --actor= --rule= --import= --since= --limit= --json --root= --timeout= --help"
             ;;
+        "registry backup")
+            kinds=(- - file)
+            options="--json --root= --timeout= --help"
+            ;;
         "registry verify")
             kinds=(- -)
             options="--against-journal --json --root= --timeout= --help"
@@ -253,7 +257,7 @@ _autopilotctl() {
         "rules "*) kinds=(verb table explain preview) ;;
         "access "*) kinds=(verb show) ;;
         "audit "*) kinds=(verb list) ;;
-        "registry "*) kinds=(verb verify) ;;
+        "registry "*) kinds=(verb backup verify) ;;
         *) options="--json --root= --timeout= --help" ;;
     esac
     if [[ -n $option ]]; then

@@ -6,5 +6,7 @@ enum CommandTable {
         [StatusCommand.command, ReloadCommand.command] + CustomerCommands.all + DelegationCommands.all
         + SubscriptionCommands.all + ProfileCommands.all + DeviceCommands.all + HashCommands.all + ImportCommands.all
         + RulesCommands.all
-        + [AccessShow.command, CheckCommand.command, AuditList.command, RegistryVerify.command]
+        + [
+            AccessShow.command, CheckCommand.command, AuditList.command, RegistryBackup.command, RegistryVerify.command,
+        ]
 }

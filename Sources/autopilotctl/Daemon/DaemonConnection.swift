@@ -69,6 +69,15 @@ struct DaemonConnection {
         }
     }
 
+    /// Calls a method with `upgrade`; what comes then is read from the client that is answered.
+    func upgrade<Method: ControlMethod>(
+        _ method: Method.Type, _ parameters: Method.Parameters
+    ) throws(VarlinkClientError) -> VarlinkClient {
+        let client = try VarlinkClient(socket, deadline: deadline)
+        _ = try client.upgrade(Method.fullName, parameters, returning: Method.Reply.self)
+        return client
+    }
+
     func failure(_ error: VarlinkClientError) -> Failure {
         switch error {
         case .failed(let failure): return refusal(failure)

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Control
+internal import Crypto
+internal import FoundationEssentials
+internal import HardwareHash
+internal import Registry
+internal import Varlink
+
+/// The registry as a whole: looked through, and copied.
+extension ControlServer {
+    var registryCommands: [Command] {
+        [
+            Command(VerifyRegistry.self, .permission(.administer)) { parameters, _, pages in
+                try await verify(heads: Set(parameters.heads.map(auditHead)), pages)
+            },
+            Command(name: BackupRegistry.name, need: .permission(.administer)) { call, caller, _ in
+                guard call.wantsUpgrade else {
+                    throw ControlError(
+                        .invalid, "needs-upgrade", reason: "A backup is more than a message can hold.",
+                        nextStep: "Call BackupRegistry with 'upgrade', as 'autopilotctl registry backup' does.")
+                }
+                try await registry.recordBackup(by: caller.person, at: Moment.now)
+                journal.backedUp(caller.person)
+                return .upgrade(NoParameters()) { stream, _ throws(VarlinkConnectionError) in
+                    try await RegistryStream(stream: stream, registry: registry).run()
+                }
+            },
+        ]
+    }
+
+    private func verify(heads: Set<[UInt8]>, _ pages: Pages<VerifyRegistry>) async throws -> VerifyRegistry.Reply {
+        @Sendable func say(_ phase: String, _ done: Int64, _ total: Int64? = nil) async throws {
+            guard pages.areWanted else { return }
+            try await pages.send(
+                VerifyRegistry.Reply(progress: VerifyProgressInfo(phase: phase, done: done, total: total)))
+        }
+        let copy = try await registry.copy { done, total in try await say("copying", done, total) }.get()
+        try await say("structure", 0)
+        let structure = try await copy.structuralProblems()
+        // A database that is damaged cannot be walked to its end.
+        let hashes =
+            structure.isEmpty
+            ? try await copy.checkHashes {
+                HardwareHash(stored: $0) != nil
+            } progress: { count in
+                try await say("hashes", Int64(count))
+            } : (hashes: 0, broken: 0, devices: [])
+        try await say("audit", 0)
+        let audit = try await registry.verifyAudit(knownHeads: heads)
+        return VerifyRegistry.Reply(
+            verdict: AuditVerdictInfo(audit),
+            registry: RegistryVerdictInfo(
+                sound: structure.isEmpty && hashes.broken == 0 && audit.isWhole, structure: structure,
+                hashes: Int64(hashes.hashes), brokenHashes: Int64(hashes.broken), brokenDevices: hashes.devices))
+    }
+}
