@@ -27,6 +27,14 @@ import Testing
         for point in points { try whole.killed(at: point, torn: point % 2 == 0, calls) }
     }
 
+    @Test func `killed while a list is weighed and deregisters, it ends as if it had not been`() throws {
+        let prepared = try ScratchRoot.prepared(configuration: Self.quick)
+        let whole = try KillRun(prepared, deregistering: true)
+        let calls = try whole.undisturbed()
+        let points = stride(from: 1 + Self.seed % Self.step, through: calls.count, by: Self.step)
+        for point in points { try whole.killed(at: point, torn: point % 2 == 0, calls) }
+    }
+
     @Test func `killed at random moments, it ends as if it had not been`() throws {
         let prepared = try ScratchRoot.prepared(configuration: Self.quick)
         let whole = try KillRun(prepared)

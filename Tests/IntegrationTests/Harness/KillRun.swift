@@ -6,14 +6,32 @@ import Testing
 /// One small import, done again and again from the same state, with and without kills.
 final class KillRun {
     private let prepared: ScratchRoot
+    /// The folder below the customer's own into which the list is dropped; empty to register.
+    private let folder: String
+    /// How many of the list's devices are registered in the end.
+    private let devicesLeft: Int
     private var wanted: [UInt8] = []
     // Rows of every kind: sound, twice, and without identifiers.
     private let list = Array(
         ([PlainList.header] + (1...5).map { PlainList.line(PlainList.serial("K", $0)) }
             + [PlainList.line(PlainList.serial("K", 2)), ",,,Contoso,Synthetic 14"]).joined(separator: "\r\n").utf8)
 
-    init(_ prepared: ScratchRoot) throws {
+    /// - Parameter deregistering: whether the list's devices are registered first, and its drop deregisters them.
+    init(_ prepared: ScratchRoot, deregistering: Bool = false) throws {
         self.prepared = prepared
+        folder = deregistering ? "deregister" : ""
+        devicesLeft = deregistering ? 0 : 5
+        if deregistering { try register() }
+    }
+
+    /// Registers the devices, and forgets that report.
+    private func register() throws {
+        try prepared.drop(list, as: "list.csv", for: "contoso")
+        let daemon = try RunningDaemon(prepared)
+        let result = try prepared.awaitResult("contoso", daemon)
+        try daemon.stop()
+        let removed = try ProgramRun("/bin/rm", ["-r", result.folder])
+        if removed.status != 0 { throw Fault("rm: \(removed)") }
     }
 
     /// Runs it without a kill, keeps the report to compare, and tells every change of the disk.
@@ -51,7 +69,8 @@ final class KillRun {
 
     private func begin() throws -> ScratchRoot {
         let root = try prepared.copy()
-        try root.drop(list, as: "list.csv", for: "contoso")
+        let target = root.importFolder("contoso") + (folder.isEmpty ? "" : "/\(folder)")
+        try root.drop(list, as: Array("list.csv".utf8), in: target)
         return root
     }
 
@@ -63,8 +82,9 @@ final class KillRun {
         #expect(try readBytes("\(result.folder)/report.csv") == wanted, "\(what)\n\(daemon.journal)")
         #expect(try result.original == list, "\(what)")
         #expect(try root.results("contoso").count == 1, "\(what)")
-        #expect(devices.split(separator: "SN-K-", omittingEmptySubsequences: false).count == 6, "\(what)")
-        let left = listFolder(root.importFolder("contoso")).filter { $0.hasSuffix(".csv") }
+        #expect(devices.split(separator: "SN-K-", omittingEmptySubsequences: false).count == devicesLeft + 1, "\(what)")
+        let left = [folder, ""].flatMap { listFolder("\(root.importFolder("contoso"))/\($0)") }
+            .filter { $0.hasSuffix(".csv") }
         #expect((left + listFolder("\(root.spool)/processing")).isEmpty, "\(what)")
         #expect(listFolder("\(root.spool)/results/contoso").count == 1, "\(what)")
     }
