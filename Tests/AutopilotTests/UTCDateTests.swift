@@ -39,10 +39,12 @@ import Testing
 }
 
 @Suite struct TimestampTests {
-    @Test(arguments: [
-        (0, "1970-01-01T00:00:00Z", "19700101T000000Z"), (1_769_848_200_999, "2026-01-31T08:30:00Z", "20260131T083000Z"),
-        (-1, "1969-12-31T23:59:59Z", "19691231T235959Z"),
-    ] as [(Int64, String, String)])
+    @Test(
+        arguments: [
+            (0, "1970-01-01T00:00:00Z", "19700101T000000Z"),
+            (1_769_848_200_999, "2026-01-31T08:30:00Z", "20260131T083000Z"),
+            (-1, "1969-12-31T23:59:59Z", "19691231T235959Z"),
+        ] as [(Int64, String, String)])
     func `a moment is shown in UTC and whole seconds`(milliseconds: Int64, text: String, compact: String) {
         #expect(Timestamp.text(milliseconds) == text)
         #expect(Timestamp.compact(milliseconds) == compact)
