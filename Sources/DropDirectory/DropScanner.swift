@@ -84,8 +84,9 @@ package struct DropScanner: Sendable {
     /// - Throws: what reading the watch gave; then too `scan` helps.
     package mutating func readNews(now: Int64) throws(SystemCallError) -> Bool {
         guard let news = try watch?.news(in: tree) else { return false }
-        if news.wasOverflow { files.distrust(now: now) }
         look(at: news.order, now: now) { news.changes[$0].map(Sighting.init) ?? .listed }
+        // Afterwards, since the close of a file that was just seen made may be what was lost.
+        if news.wasOverflow { files.distrust(now: now) }
         return news.needsScan
     }
 
