@@ -30,6 +30,11 @@ struct CellText {
         text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F || $0 == "\u{FFFD}" }
     }
 
+    /// The text as it is shown in reports and reasons: long ones are cut.
+    static func shown(_ text: String) -> String {
+        text.utf8.count <= 100 ? text : String(text.prefix(100)) + "…"
+    }
+
     /// All cells of a record.
     func cells(_ record: CSVRecord) -> [String] { (0..<record.count).map { text(record[$0]) } }
 }

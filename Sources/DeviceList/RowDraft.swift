@@ -34,12 +34,20 @@ struct RowDraft {
         assignedUser = record.trimmed(header.index(of: .assignedUser))
     }
 
+    /// Intune's longest group tag; serial numbers and names are shorter.
+    private static let longestValue = 512
+
     /// Why the row cannot be trusted as text; only cells that are used count.
     var badText: Refusal? {
         let used: [(ListColumn, String)] = [
             (.serialNumber, serialNumber), (.productID, productID), (.deviceID, deviceID),
             (.manufacturer, manufacturer), (.model, model), (.groupTag, groupTag),
         ]
+        if let long = used.first(where: { $0.1.utf8.count > Self.longestValue }) {
+            return Refusal(
+                .badText, reason: "The \(long.0.name) has \(long.1.utf8.count) characters; none is that long.",
+                nextStep: "Look for a quotation mark that is never closed, and correct the value.")
+        }
         guard let bad = used.first(where: { CellText.isBad($0.1) }) else { return nil }
         return Refusal(
             .badText,

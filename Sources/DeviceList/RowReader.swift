@@ -25,8 +25,9 @@ struct RowReader {
         }
         let findings = row.findings.sorted { $0.code.gravity < $1.code.gravity }
         return ListRow(
-            recordNumber: record.record.number, serialNumberCell: row.device.serialNumber ?? row.serialNumber,
-            productIDCell: row.device.productID ?? row.productID,
+            recordNumber: record.record.number,
+            serialNumberCell: CellText.shown(row.device.serialNumber ?? row.serialNumber),
+            productIDCell: CellText.shown(row.device.productID ?? row.productID),
             reading: row.refusal.map { .invalid($0, findings: findings) } ?? .device(row.device, findings: findings),
             header: header, record: record)
     }

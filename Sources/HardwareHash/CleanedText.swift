@@ -43,9 +43,7 @@ struct CleanedText {
         case UInt8(ascii: "_"): appendURL(63)
         case UInt8(ascii: "%"): takeEscape()
         case 0x0A, 0x0D: takeLineBreak()
-        case UInt8(ascii: " "), 0x09, 0x0B, 0x0C:
-            endPadding()
-            values.append(Self.blank)
+        case UInt8(ascii: " "), 0x09, 0x0B, 0x0C: appendBlank()
         case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): note(.quotesRemoved)
         case UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "|"):
             if startsLine { takeLineMark() } else { appendUnknown() }
@@ -60,6 +58,12 @@ struct CleanedText {
         values.append(value)
         if byte >= UInt8(ascii: "a") { hasLetters.lower = true }
         if byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") { hasLetters.upper = true }
+    }
+
+    private mutating func appendBlank() {
+        endPadding()
+        // Those in front mean nothing.
+        if !values.isEmpty { values.append(Self.blank) }
     }
 
     private mutating func appendURL(_ value: UInt8) {
@@ -104,7 +108,7 @@ struct CleanedText {
         } else {
             endPadding()
             let value = Base64.value(of: byte)
-            values.append(byte == UInt8(ascii: " ") ? Self.blank : value)
+            if byte == UInt8(ascii: " ") { appendBlank() } else { values.append(value) }
         }
     }
 
@@ -149,8 +153,7 @@ struct CleanedText {
             note(.invisibleCharactersRemoved)
         case (0xC2, 0xA0, _):
             offset += 1
-            endPadding()
-            values.append(Self.blank)
+            appendBlank()
         default:
             while offset < text.count, text[offset] & 0xC0 == 0x80 { offset += 1 }
             appendUnknown()
@@ -163,7 +166,7 @@ struct CleanedText {
     private var startsLine: Bool {
         var before = offset - 2
         while before >= 0, isBlank(at: before) { before -= 1 }
-        return before < 0 || text[before] == 0x0A || text[before] == 0x0D || values.allSatisfy { $0 == Self.blank }
+        return before < 0 || text[before] == 0x0A || text[before] == 0x0D || values.isEmpty
     }
 
     private func isBlank(at offset: Int) -> Bool {
@@ -172,8 +175,6 @@ struct CleanedText {
 
     private mutating func dropOuterBlanks() {
         while values.last == Self.blank { values.removeLast() }
-        let leading = values.prefix { $0 == Self.blank }.count
-        values.removeFirst(leading)
     }
 
     private mutating func note(_ kind: Mending.Kind) {

@@ -45,7 +45,9 @@ struct HashMender {
 
     /// The one character to put right, if that is all that is wrong.
     private func edit(of values: [UInt8], _ allowance: inout RepairAllowance) -> CharacterEdit? {
-        switch values.count(where: { $0 == Base64.unknown }) {
+        // Every try reads the whole text, so no endless one is tried.
+        guard values.count <= 2 * HashFormat.canonicalCharacterCount else { return nil }
+        return switch values.count(where: { $0 == Base64.unknown }) {
         case 0: RepairSearch(values).edit(&allowance)
         case 1: editOfUnknown(in: values, &allowance)
         default: nil

@@ -119,6 +119,14 @@ import Testing
         #expect(both.codes == [[.assignedUserIgnored]])
     }
 
+    @Test func `No value is endless`() throws {
+        let long = String(repeating: "9", count: 100_000)
+        for reading in [try Self.reading(serial: long, maker: "C", model: "B"), try Self.reading(product: long)] {
+            #expect(reading.codes == [[.badText]])
+            #expect(reading.rows[0].serialNumberCell.count + reading.rows[0].productIDCell.count <= 102)
+        }
+    }
+
     @Test func `Guards against formulas come off once`() throws {
         let reading = try Self.reading(serial: "'-A1", maker: "''=x", model: "'quoted'")
         #expect(reading.devices.map(\.serialNumber) == ["-A1"])

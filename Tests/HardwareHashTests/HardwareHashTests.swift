@@ -13,7 +13,7 @@ func read(_ text: String) -> HashReading {
 
 @Suite struct HardwareHashTests {
     @Test func `Every synthetic hash reads sound, names its device and comes back byte for byte`() throws {
-        for seed in 0..<500 as Range<UInt64> {
+        for seed in 0..<2000 as Range<UInt64> {
             let device = SyntheticDevice(seed: seed)
             guard case .sound(let hash, let mended) = read(device.hashText) else {
                 Issue.record("seed \(seed)")
