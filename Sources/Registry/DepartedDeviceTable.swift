@@ -20,7 +20,7 @@ struct DepartedDeviceTable {
             """
         ).run(time, person, importID, row, id)
         try connection.statement(
-            "INSERT INTO departed_identities SELECT device_id, authority, kind, value FROM device_identities WHERE device_id = ?"
+            "INSERT INTO departed_identities SELECT kind, value, device_id, authority FROM device_identities WHERE device_id = ?"
         ).run(id)
         try DeviceTable(connection: connection).remove(id)
     }

@@ -75,11 +75,12 @@ extension Schema {
         CREATE INDEX departed_devices_serial ON departed_devices(customer_id, serial_number);
         CREATE INDEX departed_devices_import ON departed_devices(import_id, product_id) WHERE import_id IS NOT NULL;
 
+        -- The key's columns first: otherwise quick_check of SQLite 3.40 reports NULLs that are not there.
         CREATE TABLE departed_identities(
-            device_id INTEGER NOT NULL,
-            authority TEXT NOT NULL,
             kind INTEGER NOT NULL,
             value BLOB NOT NULL,
+            device_id INTEGER NOT NULL,
+            authority TEXT NOT NULL,
             PRIMARY KEY(kind, value, device_id)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX departed_identities_device ON departed_identities(device_id);

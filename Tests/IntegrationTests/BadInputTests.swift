@@ -29,7 +29,7 @@ import Testing
         },
         BadList("NUL bytes", "not-a-device-list") { [UInt8](repeating: 0, count: 100_000) },
         BadList("one line of 32 MB", "not-a-device-list") { [UInt8](repeating: UInt8(ascii: "x"), count: 32 << 20) },
-        BadList("a million columns", "not-a-device-list") { [UInt8](repeating: UInt8(ascii: ","), count: 1_000_000) },
+        BadList("a million empty cells", "empty-list") { [UInt8](repeating: UInt8(ascii: ","), count: 1_000_000) },
         BadList("a workbook", "workbook") {
             Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 0, count: 26)
                 + Array("[Content_Types].xml xl/workbook.xml xl/worksheets/sheet1.xml".utf8)
