@@ -38,8 +38,8 @@ FUZZ_SECONDS ?= 30
 fuzz: libraries ## Feeds the readers of hashes and lists with nonsense, FUZZ_SECONDS each
 	@SWIFT="$(SWIFT)" .ci/fuzz $(FUZZ_SECONDS)
 
-documents: ## Writes the man pages, the completions and the table of codes again
-	WRITE_DOCUMENTS=1 $(SWIFT) test $(CHECKED) --filter 'ManualTests|DocumentTests|CompletionTests'
+documents: ## Writes the man pages, the completions, the tables and autopilotd.conf again
+	WRITE_DOCUMENTS=1 $(SWIFT) test $(CHECKED) --filter 'ManualTests|DocumentTests|ExampleTests|CompletionTests'
 
 bench: libraries release ## Times the daemon on long lists, and what a decision costs
 	$(SWIFT) run -c release Benchmarks

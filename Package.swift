@@ -139,8 +139,8 @@ let package = Package(
         tests(
             "ManualTests",
             [
-                "Autopilot", "Configuration", "Daemon", "DropDirectory", "Journal", "Programs", "Rules",
-                "ScratchFolder",
+                "Autopilot", "Configuration", "Daemon", "DropDirectory", "Journal", "Programs", "Registration",
+                "Rules", "ScratchFolder",
                 "autopilotctl",
             ]),
         .target(

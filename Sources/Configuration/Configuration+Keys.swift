@@ -7,6 +7,7 @@ extension Configuration {
     /// Every key, section by section in the order in which they are documented.
     package static let keys: [Key] =
         daemonKeys + dropKeys + listKeys + roleKeys + ruleKeys + partnerKeys + resultKeys + journalKeys
+        + metricsKeys
 
     private static let daemonKeys = [
         Key(
@@ -106,6 +107,13 @@ extension Configuration {
             .journal, "RowLimit", \.rowLimit, .number(0...1_000_000), default: "20",
             "How many rows of an import that did not succeed get a journal entry each; one more says how many "
                 + "others there are.")
+    ]
+
+    private static let metricsKeys = [
+        Key(
+            .metrics, "TextFile", \.metricsFile, .metricsFile, default: "",
+            "The file into which metrics for Prometheus are written, atomically, for the textfile collector of the node "
+                + "exporter. The service needs ReadWritePaths= for its folder: autopilotd(8), METRICS.")
     ]
 }
 

@@ -66,4 +66,9 @@ package struct Configuration: Hashable, Sendable {
 
     /// How many rows that did not succeed get a journal entry each, for one import.
     package var rowLimit = 20
+
+    // MARK: [Metrics]
+
+    /// The file that the node exporter's textfile collector reads; nil where none is written.
+    package var metricsFile: String?
 }

@@ -10,4 +10,5 @@ package enum Section: String, CaseIterable, Sendable {
     case partner = "Partner"
     case results = "Results"
     case journal = "Journal"
+    case metrics = "Metrics"
 }

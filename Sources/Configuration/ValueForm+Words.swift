@@ -14,6 +14,18 @@ extension ValueForm where Value == String? {
         }
     }
 
+    /// A file for the textfile collector, which reads nothing else; nil where it is empty.
+    static var metricsFile: ValueForm {
+        ValueForm("an absolute path that ends in .prom") { text in
+            if text.isEmpty { return .success(nil) }
+            let name = text.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+            let isFile =
+                text.hasPrefix("/") && name.hasSuffix(".prom") && name.utf8.count > 5 && !name.hasPrefix(".")
+                && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+            return isFile ? .success(text) : .failure(WrongValue())
+        }
+    }
+
     /// A web address; nil where it is empty.
     static var link: ValueForm {
         ValueForm("a web address that begins with https://, copied whole") { text in

@@ -5,6 +5,7 @@ internal import Control
 internal import Crypto
 internal import FoundationEssentials
 internal import HardwareHash
+internal import Registration
 internal import Registry
 internal import Varlink
 
@@ -14,6 +15,9 @@ extension ControlServer {
         [
             Command(VerifyRegistry.self, .permission(.administer)) { parameters, _, pages in
                 try await verify(heads: Set(parameters.heads.map(auditHead)), pages)
+            },
+            Command(Metrics.self, .permission(.read)) { _, _ in
+                Metrics.Reply(text: try await MetricsText(registry, board).make())
             },
             Command(name: BackupRegistry.name, need: .permission(.administer)) { call, caller, _ in
                 guard call.wantsUpgrade else {

@@ -12,11 +12,14 @@ package final class ProgressBoard: Sendable {
         var imports: [Int64: ImportProgress] = [:]
         var waiting: [WaitingFile] = []
         var trouble: String?
+        var setbacks = 0
         var readers: [Int: AsyncStream<ImportProgress>.Continuation] = [:]
         var nextReader = 0
     }
 
     private let state = Lock(State())
+    /// When the daemon started, in milliseconds since 1970, UTC.
+    package let startedAt = Clocks.wall
 
     package init() {}
 
@@ -35,8 +38,14 @@ package final class ProgressBoard: Sendable {
         state.withLock { $0.waiting = waiting }
     }
 
+    /// How often something got into the way since the start.
+    package var setbacks: Int { state.withLock { $0.setbacks } }
+
     func note(trouble: String?) {
-        state.withLock { $0.trouble = trouble }
+        state.withLock { state in
+            if trouble != nil, state.trouble == nil { state.setbacks += 1 }
+            state.trouble = trouble
+        }
     }
 
     /// Writes progress down and tells it to every reader; an import that is reported leaves the board.

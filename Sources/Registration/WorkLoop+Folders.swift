@@ -96,6 +96,7 @@ extension WorkLoop {
         let outcome = folders.ensure(served)
         scanner.scan(now: now)
         nextRescan = now + configuration.rescan.milliseconds
+        metricsChanged()
         sayProblems(scanner.problems, outcome.failures + failures)
         writeWaitingAgain()
     }

@@ -70,6 +70,7 @@ extension WorkLoop {
     /// An import is reported, or something is in its way.
     func ended(_ record: ImportRecord, _ end: ImportRunner.End) async throws {
         waiting[record.id] = record
+        metricsChanged()
         switch end {
         case .held:
             turns.remove(record.id)

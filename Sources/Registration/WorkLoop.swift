@@ -55,6 +55,11 @@ package actor WorkLoop {
     var saidExpiry: UTCDate?
     /// Who owners of dropped files are, and until when that counts.
     var owners: [UInt32: (standing: Standing, until: Int64)] = [:]
+    /// When the file of metrics is to be written, and when it was.
+    var nextMetrics: Int64?
+    var metricsWritten: Int64 = 0
+    /// Why it could not be written, as the journal was told.
+    var saidMetrics: String?
     private var isStopping = false
 
     /// How far each import is, and which files wait; others read it.
@@ -161,6 +166,7 @@ package actor WorkLoop {
         startImports(&group, now)
         sayWaiting()
         sayStatus()
+        await writeMetrics(now)
         try await sayAlive(now)
     }
 
@@ -170,6 +176,7 @@ package actor WorkLoop {
         if let due = scanner.nextDue { next = min(next, due) }
         if !cutOff.isEmpty { next = min(next, nextCutOff) }
         if let paused = turns.nextMoment { next = min(next, paused) }
+        if let nextMetrics { next = min(next, nextMetrics) }
         if signals.aliveEvery != nil { next = min(next, nextAlive) }
         return max(next - now, 0)
     }

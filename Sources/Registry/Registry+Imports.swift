@@ -25,6 +25,7 @@ extension Registry {
     /// Records that the file is in `processing/`, synced.
     package func recordClaimed(_ id: Int64) throws(RegistryFault) {
         try transaction("recording a claimed file") { () throws(SQLiteError) in
+            try countClaimed(id)
             try ImportTable(connection: connection).setState(.claimed, of: id)
         }
     }
@@ -56,6 +57,9 @@ extension Registry {
         try transaction("refusing a list") { () throws(SQLiteError) in
             if forgettingRows { try ImportTable(connection: connection).startAgain(record.id) }
             try ImportTable(connection: connection).setRefusal(refusal, of: record.id, at: time)
+            if let rule = refusal.rule, refusal.outcome == .refused {
+                try CounterTable(connection: connection).add(1, to: .refusals, [rule.rawValue])
+            }
             try audit.append(
                 AuditEntry(
                     at: time, person: record.person.name, operation: record.operation.rawValue,
@@ -74,6 +78,7 @@ extension Registry {
     /// Ends an import whose results are published.
     package func recordReported(_ id: Int64, at time: Int64) throws(RegistryFault) {
         try transaction("ending an import") { () throws(SQLiteError) in
+            try countReported(id, at: time)
             try ImportTable(connection: connection).setReported(id, at: time)
         }
     }

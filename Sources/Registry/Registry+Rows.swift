@@ -25,6 +25,8 @@ extension Registry {
                     ReportRow(
                         number: row.number, serialNumber: row.serialNumber, productID: row.productID, verdict: verdict))
             }
+            // Rows that are only weighed are judged, and counted, again.
+            if isAudited { try CounterTable(connection: connection).add(settled.map(\.verdict)) }
             let rowsDone = stored.rowsDone + settled.count
             if let last = settled.last {
                 try imports.setProgress(rowsDone: rowsDone, lastRow: last.number, of: stored.id)

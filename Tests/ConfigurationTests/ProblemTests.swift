@@ -20,12 +20,12 @@ import Testing
         (
             "[Dropp]\nx=1\n",
             "1: unknown section [Dropp]; did you mean [Drop]? This version knows [Daemon], [Drop], [Lists], [Roles], "
-                + "[Rules], [Partner], [Results] and [Journal]."
+                + "[Rules], [Partner], [Results], [Journal] and [Metrics]."
         ),
         (
-            "[Metrics]\n",
-            "1: unknown section [Metrics]. This version knows [Daemon], [Drop], [Lists], [Roles], [Rules], [Partner], "
-                + "[Results] and [Journal]."
+            "[Registry]\n",
+            "1: unknown section [Registry]. This version knows [Daemon], [Drop], [Lists], [Roles], [Rules], [Partner], "
+                + "[Results], [Journal] and [Metrics]."
         ),
         (
             "\n[Drop]\nSetleSec=3\n",

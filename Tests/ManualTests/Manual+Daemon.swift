@@ -147,6 +147,8 @@ extension Manual {
 
             \(backup)
 
+            \(metrics)
+
             # SITE SETTINGS
 
             Settings of the unit belong into a drop-in: **systemctl edit autopilotd**, then **systemctl restart

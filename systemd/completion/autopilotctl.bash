@@ -247,6 +247,10 @@ _autopilotctl() {
             kinds=(- -)
             options="--against-journal --json --root= --timeout= --help"
             ;;
+        "metrics "*)
+            kinds=(-)
+            options="--json --root= --timeout= --help"
+            ;;
         "customer "*) kinds=(verb add list show update enable disable remove invite accept end) ;;
         "delegation "*) kinds=(verb grant remove show) ;;
         "subscription "*) kinds=(verb add provision remove-role list) ;;
@@ -266,7 +270,7 @@ _autopilotctl() {
         COMPREPLY=($(compgen -W "$options" -- "$cur"))
         [[ ${COMPREPLY[*]} != *= ]] || compopt -o nospace
     elif ((${#plain[@]} == 0)); then
-        COMPREPLY=($(compgen -W "status reload customer delegation subscription profile device hash import rules access check audit registry" -- "$cur"))
+        COMPREPLY=($(compgen -W "status reload customer delegation subscription profile device hash import rules access check audit registry metrics" -- "$cur"))
     elif ((${#kinds[@]} > 0)) && [[ ${kinds[0]} == verb ]]; then
         ((${#plain[@]} > 1)) || COMPREPLY=($(compgen -W "${kinds[*]:1}" -- "$cur"))
     else

@@ -8,5 +8,6 @@ enum CommandTable {
         + RulesCommands.all
         + [
             AccessShow.command, CheckCommand.command, AuditList.command, RegistryBackup.command, RegistryVerify.command,
+            MetricsCommand.command,
         ]
 }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import DropDirectory
+internal import Linux
+package import Registry
+
+/// All metrics as Prometheus reads them (prometheus.io/docs/instrumenting/exposition_formats).
+package struct MetricsText: Sendable {
+    private let registry: Registry
+    private let board: ProgressBoard
+
+    package init(_ registry: Registry, _ board: ProgressBoard) {
+        self.registry = registry
+        self.board = board
+    }
+
+    /// The text of this moment, with a line break at its end.
+    package func make() async throws -> String {
+        let counters = Dictionary(grouping: try await registry.counters(), by: \.counter)
+        let customers = try await registry.customerCount()
+        let devices = try await registry.deviceCount()
+        let size = try await registry.size()
+        let waiting = board.waitingFiles
+        var text = ""
+        for metric in Metric.allCases {
+            text += "# HELP \(metric.rawValue) \(metric.help)\n# TYPE \(metric.rawValue) \(metric.type)\n"
+            let samples =
+                switch metric {
+                case .claims: Self.samples(metric, counters[.claims])
+                case .imports: Self.samples(metric, counters[.imports])
+                case .rows: Self.samples(metric, counters[.rows])
+                case .refusals: Self.samples(metric, counters[.refusals])
+                case .duration: Self.histogram(counters[.importSeconds] ?? [], counters[.importMilliseconds] ?? [])
+                case .setbacks: Self.sample(metric, "\(board.setbacks)")
+                case .underWay: Self.sample(metric, "\(board.underWay.count)")
+                case .interrupted: Self.sample(metric, board.trouble == nil ? "0" : "1")
+                case .waiting: Self.sample(metric, "\(waiting.count)")
+                case .oldestWaiting:
+                    Self.sample(
+                        metric, waiting.map(\.since).min().map { Self.seconds(max(Clocks.wall - $0, 0)) } ?? "0")
+                case .customers: Self.sample(metric, "\(customers)")
+                case .devices: Self.sample(metric, "\(devices)")
+                case .registrySize: Self.sample(metric, "\(size)")
+                case .startTime: Self.sample(metric, Self.seconds(board.startedAt))
+                case .buildInfo: Self.sample(metric, [("version", Version.text)], "1")
+                }
+            text += samples
+        }
+        return text
+    }
+
+    private static func samples(_ metric: Metric, _ values: [CountedValue]?) -> String {
+        (values ?? []).map { value in
+            sample(metric, Array(zip(metric.labels, value.labels)), "\(value.value)")
+        }.joined()
+    }
+
+    /// Each bucket counts what the ones below it count, too.
+    private static func histogram(_ values: [CountedValue], _ sum: [CountedValue]) -> String {
+        let name = Metric.duration.rawValue
+        var text = ""
+        var count: Int64 = 0
+        for limit in Registry.durationLimits.map({ "\($0)" }) + ["+Inf"] {
+            count += values.first { $0.labels == [limit] }?.value ?? 0
+            text += "\(name)_bucket{le=\"\(limit)\"} \(count)\n"
+        }
+        return text + "\(name)_sum \(seconds(sum.first?.value ?? 0))\n\(name)_count \(count)\n"
+    }
+
+    private static func sample(_ metric: Metric, _ value: String) -> String { "\(metric.rawValue) \(value)\n" }
+
+    private static func sample(_ metric: Metric, _ labels: [(String, String)], _ value: String) -> String {
+        let text = labels.map { "\($0.0)=\"\(escaped($0.1))\"" }.joined(separator: ",")
+        return "\(metric.rawValue){\(text)} \(value)\n"
+    }
+
+    private static func escaped(_ value: String) -> String {
+        value.flatMap { character -> [Character] in
+            switch character {
+            case "\\": ["\\", "\\"]
+            case "\"": ["\\", "\""]
+            case "\n": ["\\", "n"]
+            default: [character]
+            }
+        }.reduce(into: "") { $0.append($1) }
+    }
+
+    /// Milliseconds as seconds.
+    private static func seconds(_ milliseconds: Int64) -> String {
+        let rest = milliseconds % 1000
+        return "\(milliseconds / 1000)." + String(repeating: "0", count: rest < 10 ? 2 : rest < 100 ? 1 : 0) + "\(rest)"
+    }
+}
