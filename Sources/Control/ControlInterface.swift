@@ -14,7 +14,7 @@ package enum ControlInterface {
         AddCustomer.self, ListCustomers.self, ShowCustomer.self, UpdateCustomer.self, RemoveCustomer.self,
         AcceptRelationship.self, EndRelationship.self,
         ListImports.self, ShowImport.self, ListImportRows.self, WaitImport.self,
-        ListDevices.self, ShowDevice.self,
+        ListDevices.self, ShowDevice.self, ExportDevices.self,
         InviteCustomer.self, ShowCustomerSide.self, GrantDelegation.self, RemoveDelegation.self, ShowDelegation.self,
         AddSubscription.self, RemoveSubscriptionRole.self, ListSubscriptions.self, CreateProfile.self,
         UpdateProfile.self, DeleteProfile.self, ListProfiles.self, ShowProfile.self, ShowAccess.self, ExplainRules.self,

@@ -13,6 +13,8 @@ struct Command: Sendable {
         /// Admin agents and the daemon's own user, which reloads itself.
         case reload
         case permission(Permission)
+        /// All of them.
+        case permissions([Permission])
     }
 
     typealias Body = @Sendable (VarlinkCall, Caller, VarlinkProgress) async throws -> VarlinkReply

@@ -38,8 +38,9 @@ extension ControlServer {
             return .owner(Person(uid: peer.userID, name: nil))
         }
         let caller = try await lookup.caller(peer, hooks.configuration())
-        let permission = if case .permission(let needed) = command.need { needed } else { Permission.administer }
-        guard caller.granted.contains(permission) else { throw denied(caller.person, command, caller.roles) }
+        guard command.need.permissions.allSatisfy({ caller.granted.contains($0) }) else {
+            throw denied(caller.person, command, caller.roles)
+        }
         return caller
     }
 
@@ -62,5 +63,17 @@ extension ControlServer {
     func answer(to fault: VarlinkFault, of peer: PeerCredentials) -> VarlinkError? {
         journal.fault(fault, peer)
         return ControlError(fault)?.reply
+    }
+}
+
+extension Command.Need {
+    /// What a caller's role must grant.
+    fileprivate var permissions: [Permission] {
+        switch self {
+        case .nothing: []
+        case .reload: [.administer]
+        case .permission(let needed): [needed]
+        case .permissions(let needed): needed
+        }
     }
 }

@@ -45,7 +45,8 @@ extension ControlServer {
             var plan = plan
             var rows: Int64 = 0
             let refusal = try await answering { () async throws -> ListRefusalInfo? in
-                let list = UploadedList(bytes, for: operation, groupTag: groupTag)
+                let list = UploadedList(
+                    bytes, for: operation, groupTag: groupTag, repairBudget: hooks.configuration().repairBudget)
                 if let refusal = try await list.open() { return ListRefusalInfo(ListRefusal(.invalid, refusal)) }
                 while case let chunk = try await list.rows(atMost: ListUpload.chunkRows), !chunk.isEmpty {
                     let foreseen = try await plan.foresee(chunk)
@@ -90,7 +91,8 @@ extension ControlServer {
             var rows: Int64 = 0
             let refusal = try await answering { () async throws -> ListRefusalInfo? in
                 // One identifier is enough to say of a device who added it.
-                let list = UploadedList(bytes, for: .deregisterDevice, groupTag: nil)
+                let list = UploadedList(
+                    bytes, for: .deregisterDevice, groupTag: nil, repairBudget: hooks.configuration().repairBudget)
                 if let refusal = try await list.open() { return ListRefusalInfo(ListRefusal(.invalid, refusal)) }
                 while case let chunk = try await list.rows(atMost: ListUpload.chunkRows), !chunk.isEmpty {
                     let recordings = try await registry.recordDevices(

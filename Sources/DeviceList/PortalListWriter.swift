@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Autopilot
+package import Autopilot
 internal import HardwareHash
 
 /// Writes lists that Microsoft's portals take: plain ASCII, CRLF, their exact header, no quotes, few rows a file.

@@ -2,7 +2,9 @@
 
 package import Autopilot
 internal import CSV
+package import Configuration
 internal import DeviceList
+internal import HardwareHash
 internal import Linux
 
 /// A list that a caller sent over the control socket, read on a thread of its own.
@@ -17,9 +19,12 @@ package actor UploadedList {
     /// - Parameters:
     ///   - operation: says which identifiers a row must have.
     ///   - groupTag: of rows that have none.
-    package init(_ bytes: [UInt8], for operation: Operation, groupTag: String?) {
+    ///   - repairBudget: how hard damaged hashes are searched.
+    package init(_ bytes: [UInt8], for operation: Operation, groupTag: String?, repairBudget: RepairBudget) {
         self.bytes = bytes
-        options = DeviceListOptions(operation: operation, defaultGroupTag: groupTag)
+        options = DeviceListOptions(
+            operation: operation, defaultGroupTag: groupTag,
+            repairAllowance: RepairAllowance(perRow: repairBudget.perRow, perList: repairBudget.perList))
     }
 
     /// Reads the list's beginning.

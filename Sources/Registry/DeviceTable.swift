@@ -59,6 +59,28 @@ struct DeviceTable {
         ).all(customerID, id, limit, read: Self.record)
     }
 
+    /// Devices of a customer with their hashes, in the order of their ids, behind a given id.
+    func exported(of customerID: Int64, after id: Int64, limit: Int) throws(SQLiteError) -> [ExportedDevice] {
+        try connection.statement(
+            """
+            SELECT \(Self.columns), h.sealed, h.unusual_length, h.tail
+            FROM \(Self.tables) LEFT JOIN hardware_hashes h ON h.device_id = d.id
+            WHERE d.customer_id = ? AND d.id > ? ORDER BY d.id LIMIT ?
+            """
+        ).all(customerID, id, limit) { row in
+            let hash = row.optionalBlob(11).map {
+                SealedHash(sealed: $0, unusualLength: row.optionalInt(12), tail: row.optionalBlob(13))
+            }
+            return ExportedDevice(device: Self.known(row), hash: hash)
+        }
+    }
+
+    /// How many devices a customer has behind a given id.
+    func count(of customerID: Int64, after id: Int64) throws(SQLiteError) -> Int {
+        try connection.statement("SELECT count(*) FROM devices WHERE customer_id = ? AND id > ?")
+            .first(customerID, id) { $0.int(0) } ?? 0
+    }
+
     /// The devices that carry a serial number, whatever its case, or a Windows product ID.
     func records(naming text: String) throws(SQLiteError) -> [DeviceRecord] {
         try connection.statement(

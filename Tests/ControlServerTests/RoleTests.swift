@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Configuration
+import Registry
 import Testing
 
 /// Callers other than root: what their groups let them do, and what they get to know.
@@ -43,12 +44,28 @@ struct RoleTests {
         }
     }
 
+    @Test(arguments: [("games", false), ("mail", true), ("daemon", true)])
+    func `hashes are for who may register`(group: String, isPermitted: Bool) async throws {
+        try await RunningServer.run(configuration: .withRoles) { server in
+            let customer = try await server.addCustomer("contoso")
+            try await server.register(2, for: customer)
+            let caller = ForeignCaller(user: 65534, groups: ["nogroup", group])
+            let answer = try await caller.call(
+                server, "ExportDevices", #"{"customer":"contoso","format":"partner-center"}"#)
+            #expect(answer.contains("NotPermitted") != isPermitted, "\(answer)")
+            #expect(answer.contains("contoso-2") == isPermitted, "\(answer)")
+            let trail = try await server.registry.auditEntries(AuditFilter(), limit: 100)
+            #expect(trail.contains { $0.entry.operation == "device.export" } == isPermitted)
+        }
+    }
+
     @Test(arguments: [
         ("ListCustomers", "{}"), ("ShowCustomer", #"{"customer":"contoso"}"#),
         ("ListDevices", #"{"customer":"contoso"}"#),
         ("ListImports", "{}"), ("ShowImport", #"{"id":1}"#), ("ListImportRows", #"{"id":1}"#),
         ("WaitImport", #"{"id":1}"#), ("WaitImport", #"{"file":"list.csv"}"#),
         ("ShowDevice", #"{"device":"contoso-1"}"#),
+        ("ExportDevices", #"{"customer":"contoso","format":"intune"}"#),
         ("UpdateCustomer", #"{"customer":"contoso","domain":"a.example"}"#),
         ("RemoveCustomer", #"{"customer":"contoso"}"#),
         ("ShowCustomerSide", #"{"customer":"contoso"}"#), ("ShowDelegation", #"{"customer":"contoso"}"#),

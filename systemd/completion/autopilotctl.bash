@@ -17,6 +17,7 @@ _autopilotctl_value() {
         text-file) _autopilotctl_kind file "${plain[2]:-}" ;;
         eml) _autopilotctl_kind file "${plain[2]:-}" ;;
         setting) COMPREPLY=($(compgen -W "remove-oem-preinstalls user-not-local-admin skip-express-settings skip-oem-registration skip-eula" -- "$cur")) ;;
+        directory) _autopilotctl_kind folder "${plain[2]:-}" ;;
         customer) _autopilotctl_kind customer "${plain[2]:-}" ;;
         operation) COMPREPLY=($(compgen -W "device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove" -- "$cur")) ;;
         profile) _autopilotctl_kind profile "${plain[2]:-}" ;;
@@ -42,7 +43,7 @@ _autopilotctl_kind() {
 _autopilotctl() {
     local cur=${COMP_WORDS[COMP_CWORD]} word option='' further='' i=1
     local -a plain=() root=() kinds=()
-    local options='' valued=' actor added-by correct customer dap-required default-profile delegation device display-name domain eml expires group-tag groups import limit name operation origin profile registration relationship role root rule setting since subject tenant-id text-file timeout '
+    local options='' valued=' actor added-by correct customer dap-required default-profile delegation device directory display-name domain eml expires format group-tag groups import limit name operation origin profile registration relationship role root rule setting since subject tenant-id text-file timeout '
     COMPREPLY=()
     # bash makes three words of --name=value, so an option's value may stand one or two words behind it.
     while ((i < COMP_CWORD)); do
@@ -174,6 +175,10 @@ _autopilotctl() {
             kinds=(- - nothing)
             options="--json --root= --timeout= --help"
             ;;
+        "device export")
+            kinds=(- - customer)
+            options="--format= --directory= --json --root= --timeout= --help"
+            ;;
         "device record")
             kinds=(- - customer file)
             options="--added-by= --correct= --json --root= --timeout= --help"
@@ -255,7 +260,7 @@ _autopilotctl() {
         "delegation "*) kinds=(verb grant remove show) ;;
         "subscription "*) kinds=(verb add provision remove-role list) ;;
         "profile "*) kinds=(verb create update delete list show) ;;
-        "device "*) kinds=(verb list show history record) ;;
+        "device "*) kinds=(verb list show history export record) ;;
         "hash "*) kinds=(verb show repair) ;;
         "import "*) kinds=(verb list show wait plan approve cancel retry) ;;
         "rules "*) kinds=(verb table explain preview) ;;

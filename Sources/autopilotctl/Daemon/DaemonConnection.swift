@@ -32,18 +32,25 @@ struct DaemonConnection {
 
     /// Calls a method that answers page by page; each page has the time of one answer.
     func call<Method: ControlMethod>(
-        _ method: Method.Type, _ parameters: Method.Parameters, each body: (Method.Reply) -> Void
+        _ method: Method.Type, _ parameters: Method.Parameters, each body: (Method.Reply) throws(Failure) -> Void
     ) throws(Failure) {
+        var stopped: Failure?
         do throws(VarlinkClientError) {
             let client = try VarlinkClient(socket, deadline: deadline ?? .now + Self.patience)
             try client.call(method, parameters) { reply in
-                body(reply)
+                do throws(Failure) {
+                    try body(reply)
+                } catch {
+                    stopped = error
+                    return false
+                }
                 client.deadline = deadline ?? .now + Self.patience
                 return true
             }
         } catch {
             throw failure(error)
         }
+        if let stopped { throw stopped }
     }
 
     /// Calls a method that may take as long as it takes, unless `--timeout` says otherwise.

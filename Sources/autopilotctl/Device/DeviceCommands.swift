@@ -2,5 +2,7 @@
 
 /// The noun `device`.
 enum DeviceCommands {
-    static let all = [DeviceList.command, DeviceShow.command, DeviceHistory.command, DeviceRecord.command]
+    static let all = [
+        DeviceList.command, DeviceShow.command, DeviceHistory.command, DeviceExport.command, DeviceRecord.command,
+    ]
 }

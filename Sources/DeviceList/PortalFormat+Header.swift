@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A portal that takes device lists by hand.
-package enum PortalFormat: String, CaseIterable, Codable, Sendable {
-    case intune
-    case partnerCenter = "partner-center"
+internal import Autopilot
 
+extension PortalFormat {
     /// The portals' own header, letter for letter; they refuse any other.
     func header(hasGroupTags: Bool) -> String {
         let common = "Device Serial Number,Windows Product ID,Hardware Hash"
