@@ -58,7 +58,7 @@ extension WorkLoop {
             audiences[customer.name] = folders
             served.append(folders)
         }
-        let failures = regroup(served)
+        let failures = regroup(served) + eraseResults(of: try await registry.removedCustomers())
         self.served = served
         self.audiences = audiences
         scanner.follow(served)
@@ -82,6 +82,18 @@ extension WorkLoop {
     /// The groups that the name service told when it last could.
     private func limitsBefore(of customer: Customer) -> [UInt32]? {
         served.first { $0.name == customer.name }?.limitingGroupIDs
+    }
+
+    /// Removing a customer promises that its results go; a crash between the two is made good here.
+    private func eraseResults(of removed: [FolderName]) -> [SystemCallError] {
+        removed.compactMap { customer -> SystemCallError? in
+            do throws(SystemCallError) {
+                try CustomerResults.erase(of: customer, in: scanner.spool)
+                return nil
+            } catch {
+                return error.errno == .noSuchFile ? nil : error
+            }
+        }
     }
 
     /// Gives the folders of customers that were limited to other groups to those groups.

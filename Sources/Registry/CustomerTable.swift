@@ -28,6 +28,16 @@ struct CustomerTable {
             .first(tenantID.rawValue, read: Self.customer)
     }
 
+    /// The names of removed customers that no customer has again.
+    func removedNames() throws(SQLiteError) -> [FolderName] {
+        try connection.statement(
+            """
+            SELECT DISTINCT name FROM customers r WHERE removed_at IS NOT NULL
+            AND NOT EXISTS(SELECT 1 FROM customers c WHERE c.name = r.name COLLATE NOCASE AND c.removed_at IS NULL)
+            """
+        ).all { FolderName($0.text(0)) }.compactMap(\.self)
+    }
+
     func insert(_ new: NewCustomer, at time: Int64) throws(SQLiteError) -> Int64 {
         try connection.statement(
             """

@@ -9,6 +9,13 @@ extension Registry {
         try reading("listing customers") { () throws(SQLiteError) in try CustomerTable(connection: connection).all() }
     }
 
+    /// The names of removed customers that no customer has again: nothing of them may stay in the spool's results.
+    package func removedCustomers() throws(RegistryFault) -> [FolderName] {
+        try reading("listing removed customers") { () throws(SQLiteError) in
+            try CustomerTable(connection: connection).removedNames()
+        }
+    }
+
     /// The customer of a name, whatever its case.
     package func customer(named name: FolderName) throws(RegistryFault) -> Customer? {
         try reading("looking a customer up") { () throws(SQLiteError) in
