@@ -86,6 +86,8 @@ let package = Package(
         tests("DeviceListTests", ["Autopilot", "CSV", "DeviceList", "HardwareHash", "SyntheticDevices"]),
         module("DropDirectory", ["Autopilot", "Crypto", "Linux"]),
         tests("DropDirectoryTests", ["Autopilot", "Crypto", "DropDirectory", "Linux", "OtherUser", "ScratchFolder"]),
+        module("PartnerCenter", ["Autopilot"]),
+        tests("PartnerCenterTests", ["PartnerCenter"]),
         module("Registry", ["Autopilot", "Crypto", "Linux", "SQLite"]),
         tests("RegistryTests", ["Autopilot", "Registry", "SQLite", "ScratchFolder"]),
 

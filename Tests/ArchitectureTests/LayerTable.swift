@@ -7,7 +7,7 @@ enum LayerTable {
         ("C", ["CCrypto", "CInih", "CLinux", "CSQLite", "CSystemd"]),
         ("platform", ["CSV", "Crypto", "Journal", "Linux", "SQLite", "Systemd", "Varlink"]),
         ("domain", ["Autopilot", "Configuration", "HardwareHash", "Relationships", "Rules"]),
-        ("adapters", ["Control", "DeviceList", "DropDirectory", "Registry"]),
+        ("adapters", ["Control", "DeviceList", "DropDirectory", "PartnerCenter", "Registry"]),
         ("services", ["ControlServer", "Registration"]),
         ("roots", ["Daemon", "autopilotctl", "autopilotd"]),
     ]
