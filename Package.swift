@@ -36,6 +36,7 @@ let package = Package(
         // MARK: 0 C: what Swift cannot say, and nothing else
 
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(
             name: "CInih",
             linkerSettings: [.linkedLibrary("inih")]),
@@ -52,6 +53,9 @@ let package = Package(
         tests("CSVTests", ["CSV"]),
         module("Crypto", ["CCrypto"]),
         tests("CryptoTests", ["Crypto"]),
+        module("HTTP", ["CCurl", "Linux"]),
+        .testTarget(
+            name: "HTTPTests", dependencies: ["HTTP", "Programs"], exclude: ["far-end.py"], swiftSettings: strict),
         module("Journal", ["CSystemd"]),
         tests("JournalTests", ["Journal"]),
         module("Linux", ["CLinux"]),

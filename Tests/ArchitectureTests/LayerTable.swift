@@ -4,8 +4,8 @@
 enum LayerTable {
     /// The targets from the bottom up; a target imports only from layers below its own.
     static let layers: [(name: String, targets: [String])] = [
-        ("C", ["CCrypto", "CInih", "CLinux", "CSQLite", "CSystemd"]),
-        ("platform", ["CSV", "Crypto", "Journal", "Linux", "SQLite", "Systemd", "Varlink"]),
+        ("C", ["CCrypto", "CCurl", "CInih", "CLinux", "CSQLite", "CSystemd"]),
+        ("platform", ["CSV", "Crypto", "HTTP", "Journal", "Linux", "SQLite", "Systemd", "Varlink"]),
         ("domain", ["Autopilot", "Configuration", "HardwareHash", "Relationships", "Rules"]),
         ("adapters", ["Control", "DeviceList", "DropDirectory", "PartnerCenter", "Registry"]),
         ("services", ["ControlServer", "Registration"]),
@@ -14,6 +14,7 @@ enum LayerTable {
 
     /// What may be imported beside it in the same layer, and why that is no knot.
     static let besides: [String: Set<String>] = [
+        "HTTP": ["Linux"],  // its thread
         "Varlink": ["Linux"],  // its sockets
         "Configuration": ["Autopilot", "Rules"],  // speaks the domain's words
         "HardwareHash": ["Autopilot"],  // the same

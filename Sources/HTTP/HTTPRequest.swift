@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One request, with what it may cost.
+package struct HTTPRequest: Sendable {
+    package var method: HTTPMethod
+    /// Absolute, with all that is in it percent-encoded; `https`, or `http` where the caller allows that.
+    package var url: String
+    /// Sent as they stand; one with a line end or a NUL in it is refused.
+    package var headers: [(name: String, value: String)]
+    /// What is sent; a method that writes and has none says that it has no bytes.
+    package var body: [UInt8]?
+    /// How many bytes of the answer's body are taken before it is cut off.
+    package var bodyLimit = 16 << 20
+    /// How long all of it may take, from the look-up of the name to the last byte.
+    package var timeout = Duration.seconds(180)
+    /// How long the connection may take, with its handshake.
+    package var connectTimeout = Duration.seconds(30)
+    /// How long less than a hundred bytes a second may come and go, the far end's own thinking included.
+    package var patience = Duration.seconds(120)
+
+    package init(
+        _ method: HTTPMethod, _ url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil
+    ) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+    }
+}
