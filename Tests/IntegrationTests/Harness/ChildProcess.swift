@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Linux
 
 /// A program that a test started.
 final class ChildProcess {
@@ -13,22 +14,19 @@ final class ChildProcess {
     ///
     /// - Parameter descriptors: for each number in the program, the number here that it is a copy of.
     init(_ path: String, _ arguments: [String], environment: [String: String], descriptors: [CInt: CInt]) throws {
-        var ends: [CInt] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw Fault.system("pipe") }
-        defer { close(ends[1]) }
-        setCloseOnExec(ends[0])
-        setCloseOnExec(ends[1])
-        lifeline = ends[0]
+        let ends = try pipeForUsOnly()
+        defer { close(ends.writer) }
+        lifeline = ends.reader
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         for (there, here) in descriptors { posix_spawn_file_actions_adddup2(&actions, here, there) }
-        posix_spawn_file_actions_adddup2(&actions, ends[1], Self.lifelineInChild)
+        posix_spawn_file_actions_adddup2(&actions, ends.writer, Self.lifelineInChild)
         let argv = ([path] + arguments).map { strdup($0) } + [nil]
         let envp = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { for text in argv + envp { free(text) } }
         var child = pid_t()
-        let code = posix_spawn(&child, path, &actions, nil, argv, envp)
+        let code = descriptorsBeingMade.withLock { _ in posix_spawn(&child, path, &actions, nil, argv, envp) }
         guard code == 0 else {
             close(lifeline)
             throw Fault("cannot start \(path): \(String(cString: strerror(code)))")
@@ -74,7 +72,15 @@ final class ChildProcess {
     private static let lifelineInChild: CInt = 200
 }
 
-/// Other tests start programs at the same time; what they do not need must not reach them.
-func setCloseOnExec(_ descriptor: CInt) {
-    _ = ioctl(descriptor, UInt(FIOCLEX))
+/// A pipe of which programs that other tests start at the same time get nothing: they may live long, and hold it open.
+func pipeForUsOnly() throws -> (reader: CInt, writer: CInt) {
+    try descriptorsBeingMade.withLock { _ in
+        var ends: [CInt] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw Fault.system("pipe") }
+        for end in ends { _ = ioctl(end, UInt(FIOCLEX)) }
+        return (ends[0], ends[1])
+    }
 }
+
+// Between a pipe's making and its mark for closing no program may start.
+private let descriptorsBeingMade = Lock(())

@@ -13,11 +13,7 @@ final class Pipe {
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
     init() throws {
-        var ends: [CInt] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw Fault.system("pipe") }
-        (reader, writer) = (ends[0], ends[1])
-        setCloseOnExec(reader)
-        setCloseOnExec(writer)
+        (reader, writer) = try pipeForUsOnly()
     }
 
     deinit {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+/// The harness around the loopback Partner Center; what the service itself does is tested beside it.
+@Suite(.timeLimit(.minutes(3))) struct LoopbackPartnerCenterTests {
+    @Test func `it starts, logs what comes, and goes on after a kill at the same address`() throws {
+        let service = try LoopbackPartnerCenter()
+        try service.post("customers", #"{"companyName": "Contoso"}"#)
+        #expect(try Self.status("\(service.baseURL)/v1/customers", []) == "401")
+        let address = service.baseURL
+        try service.kill()
+        try service.start()
+        #expect(service.baseURL == address)
+        let seen = try service.awaitRequests("^/v1/customers$", method: "GET")
+        #expect(seen.map(\.status) == [401])
+        #expect(try service.requests("customers", method: "POST").isEmpty)
+        #expect(try service.violations().isEmpty)
+        #expect(try service.devices().present.isEmpty)
+        try service.stop()
+    }
+
+    @Test func `its certificates are right, for another host, and expired`() throws {
+        let made = try LoopbackCertificates()
+        // curl exits 60 where it does not trust who answers.
+        for (pair, authority, isTrusted) in [
+            (made.good, made.authority, true), (made.wrongHost, made.authority, false),
+            (made.expired, made.authority, false), (made.good, made.expired.certificate, false),
+        ] {
+            let service = try LoopbackPartnerCenter(pair)
+            #expect(service.baseURL.hasPrefix("https://127.0.0.1:"))
+            let run = try Self.curl("\(service.baseURL)/v1/customers", ["--cacert", authority])
+            #expect((run.status == 0) == isTrusted, "\(pair): \(run)")
+            if !isTrusted { #expect(run.status == 60, "\(run)") }
+        }
+    }
+
+    private static func status(_ url: String, _ arguments: [String]) throws -> String {
+        try curl(url, arguments).output
+    }
+
+    private static func curl(_ url: String, _ arguments: [String]) throws -> ProgramRun {
+        try ProgramRun(
+            "/usr/bin/env",
+            ["curl", "-s", "-S", "--noproxy", "*", "-o", "/dev/null", "-w", "%{http_code}"] + arguments + [url])
+    }
+}
