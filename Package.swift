@@ -52,7 +52,7 @@ let package = Package(
         module("CSV"),
         tests("CSVTests", ["CSV"]),
         module("Crypto", ["CCrypto"]),
-        tests("CryptoTests", ["Crypto"]),
+        tests("CryptoTests", ["Crypto", "Programs", "ScratchFolder"]),
         module("HTTP", ["CCurl", "Linux"]),
         .testTarget(
             name: "HTTPTests", dependencies: ["HTTP", "Programs"], exclude: ["far-end.py"], swiftSettings: strict),
