@@ -142,6 +142,7 @@ let package = Package(
             dependencies: ["Autopilot", "DeviceList", "HardwareHash", "Rules", "SyntheticDevices"],
             path: "Tests/Benchmarks", swiftSettings: strict),
         tests("IntegrationTests", ["Linux", "ScratchFolder", "SyntheticDevices", "autopilotctl", "autopilotd"]),
+        tests("LoopbackPartnerCenterTests", ["Programs"]),
         tests(
             "ManualTests",
             [

@@ -6,6 +6,7 @@ only change an answer are met all together.
 """
 
 import copy
+import math
 import random
 import re
 import time
@@ -114,7 +115,7 @@ def _throttle(world, request, fault):
         })
     if fault.get("as") == "date":
         return _too_many(time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + seconds)))
-    return _too_many(seconds)
+    return _too_many(None if seconds is None else math.ceil(seconds))
 
 
 def _too_many(seconds):
