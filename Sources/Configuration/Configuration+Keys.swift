@@ -6,14 +6,15 @@ internal import Rules
 extension Configuration {
     /// Every key, section by section in the order in which they are documented.
     package static let keys: [Key] =
-        daemonKeys + dropKeys + listKeys + roleKeys + ruleKeys + partnerKeys + resultKeys + journalKeys
-        + metricsKeys
+        daemonKeys + dropKeys + listKeys + roleKeys + ruleKeys + partnerKeys + partnerCenterKeys
+        + resultKeys + journalKeys + metricsKeys
 
     private static let daemonKeys = [
         Key(
-            .daemon, "Authority", \.authority, .authority, default: "local",
+            .daemon, "Authority", \.authority, .oneWord, default: "local",
             "Who has the last word on what is registered: this daemon's own registry (local), which needs no account "
-                + "anywhere and tells Microsoft nothing.")
+                + "anywhere and tells Microsoft nothing; or Partner Center (partner-center), which needs what stands in "
+                + "[PartnerCenter].")
     ]
 
     private static let dropKeys = [
@@ -87,12 +88,57 @@ extension Configuration {
 
     private static let partnerKeys = [
         Key(
-            .partner, "Name", \.partnerName, .text("a name", longest: 200), default: "",
-            "The partner's name, for invitations and notices to customers."),
+            .partner, "Name", \.partnerNames, .spellings(longest: 200), default: "",
+            "The partner's name, for invitations and notices to customers. By it, in any of its spellings, this partner's "
+                + "own batches and devices are known in Partner Center."),
         Key(
             .partner, "InvitationLink", \.invitationLink, .link, default: "",
             "The partner's personal link that invites a customer to a reseller relationship. Copy it whole from "
                 + "Partner Center: Customers, Request a reseller relationship. Without it nobody can be invited."),
+    ]
+
+    private static let partnerCenterKeys = [
+        Key(
+            .partnerCenter, "BaseURL", \.partnerCenter.baseURL, .serviceAddress,
+            default: "https://api.partnercenter.microsoft.com", "Where Partner Center's REST API is."),
+        Key(
+            .partnerCenter, "LoginURL", \.partnerCenter.loginURL, .serviceAddress,
+            default: "https://login.microsoftonline.com", "Where tokens come from."),
+        Key(
+            .partnerCenter, "GraphURL", \.partnerCenter.graphURL, .serviceAddress,
+            default: "https://graph.microsoft.com", "Where Microsoft Graph is; GDAP is read there."),
+        Key(
+            .partnerCenter, "PartnerTenantID", \.partnerCenter.partnerTenantID, .tenantID, default: "",
+            "The tenant id of the partner itself. Authority=partner-center needs it."),
+        Key(
+            .partnerCenter, "ClientID", \.partnerCenter.clientID, .guid, default: "",
+            "The application (client) id of the app registration in the partner's tenant. Authority=partner-center needs "
+                + "it. Its secret comes only as a credential of systemd: autopilotd(8), CREDENTIALS."),
+        Key(
+            .partnerCenter, "PartnerType", \.partnerCenter.partnerType, .partnerType, default: "",
+            "How the partner takes part in the CSP programme. Authority=partner-center needs it. An indirect reseller may "
+                + "not use the API: there Authority=local and 'autopilotctl device export' are the way."),
+        Key(
+            .partnerCenter, "ChunkRows", \.partnerCenter.chunkRows, .number(1...1000), default: "500",
+            "How many devices go to Partner Center in one submission."),
+        Key(
+            .partnerCenter, "PollSec", \.partnerCenter.poll,
+            .time(.milliseconds(100)...(.seconds(3600)), "from 100ms to 1h"),
+            default: "5",
+            "How long to wait before Partner Center is asked for the first time what became of a submission; later the "
+                + "waits grow."),
+        Key(
+            .partnerCenter, "Proxy", \.partnerCenter.proxy, .proxy, default: "",
+            "The proxy to go through. Without it the environment's https_proxy counts; its no_proxy counts in either "
+                + "case. none goes through no proxy, whatever the environment says."),
+        Key(
+            .partnerCenter, "CAFile", \.partnerCenter.caFile, .file, default: "",
+            "A PEM file with the certificate authorities to trust, in place of the system's: for a proxy that opens "
+                + "TLS."),
+        Key(
+            .partnerCenter, "GDAPForRegistration", \.partnerCenter.gdapForRegistration, .oneWord, default: "warn",
+            "Whether registering needs an active GDAP with a role that may upload devices (yes), is done without it and "
+                + "said (warn), or is done without a word (no)."),
     ]
 
     private static let resultKeys = [

@@ -11,6 +11,12 @@ extension Configuration {
         for file in ConfigurationFile.all(in: paths, &problems) {
             problems += configuration.apply(file)
         }
+        if problems.isEmpty {
+            // The main file stands for all of them: what is missing is missing everywhere.
+            problems = configuration.contradictions.map {
+                ConfigurationProblem(file: paths.configurationFile, line: nil, text: $0)
+            }
+        }
         guard problems.isEmpty else { throw ConfigurationError(problems: problems) }
         return configuration
     }

@@ -52,10 +52,17 @@ package struct Configuration: Hashable, Sendable {
 
     // MARK: [Partner]
 
+    /// What the partner is called, in every spelling that Partner Center shows; empty where it is not set.
+    package var partnerNames: [String] = []
     /// How invitations and notices sign; nil where it is not set.
-    package var partnerName: String?
+    package var partnerName: String? { partnerNames.first }
     /// The partner's personal link for invitations, never composed; nil where it is not set.
     package var invitationLink: String?
+
+    // MARK: [PartnerCenter]
+
+    /// How to reach Partner Center, and as whom.
+    package var partnerCenter = PartnerCenterSettings()
 
     // MARK: [Results]
 

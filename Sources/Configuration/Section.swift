@@ -8,6 +8,7 @@ package enum Section: String, CaseIterable, Sendable {
     case roles = "Roles"
     case rules = "Rules"
     case partner = "Partner"
+    case partnerCenter = "PartnerCenter"
     case results = "Results"
     case journal = "Journal"
     case metrics = "Metrics"

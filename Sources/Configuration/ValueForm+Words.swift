@@ -96,15 +96,6 @@ extension ValueForm where Value == DAPRequirement {
     }
 }
 
-extension ValueForm where Value == AuthorityKind {
-    /// Only what this version can do.
-    static var authority: ValueForm {
-        ValueForm("local; partner-center is not in this version yet") { text in
-            AuthorityKind(rawValue: text) == .local ? .local : nil
-        }
-    }
-}
-
 private func commaList(_ text: String) -> [String] {
     text.split(separator: ",", omittingEmptySubsequences: false).map { part in
         String(part.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())

@@ -137,11 +137,14 @@ struct Service {
     // MARK: Making
 
     private static func configuration(_ paths: Paths) throws(StartFailure) -> Configuration {
+        let configuration: Configuration
         do {
-            return try Configuration.load(paths)
+            configuration = try Configuration.load(paths)
         } catch {
             throw StartFailure(error)
         }
+        guard configuration.authority == .local else { throw .authorityNotBuilt }
+        return configuration
     }
 
     private static func prepare(_ paths: Paths) throws(StartFailure) -> FileLock {

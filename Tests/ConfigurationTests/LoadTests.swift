@@ -44,8 +44,20 @@ import Testing
             DeregisterLimit=0
             ForeignDeregister=refuse
             [Partner]
-            Name=Müller & Söhne
+            Name=Müller & Söhne | Mueller, Soehne
             InvitationLink=https://admin.microsoft.com/?a=b&c=d;e:f
+            [PartnerCenter]
+            BaseURL=https://Partner.example:8443/api/
+            LoginURL=http://127.0.0.1:80
+            GraphURL=http://[::1]:8080/
+            PartnerTenantID=AAAABBBB-0000-1111-2222-333344445555
+            ClientID=CCCCDDDD-0000-1111-2222-333344445555
+            PartnerType=indirect-provider
+            ChunkRows=100
+            PollSec=500ms
+            Proxy=http://proxy.example:3128
+            CAFile=/etc/ssl/own.pem
+            GDAPForRegistration=yes
             [Results]
             KeepDays=90
             [Journal]
@@ -67,8 +79,19 @@ import Testing
         expected.qualifyingRoles = QualifyingRoles(["Global Reader", "Directory Readers"])
         expected.deregisterLimit = 0
         expected.foreignDeregister = .refuse
-        expected.partnerName = "Müller & Söhne"
+        expected.partnerNames = ["Müller & Söhne", "Mueller, Soehne"]
         expected.invitationLink = "https://admin.microsoft.com/?a=b&c=d;e:f"
+        expected.partnerCenter.baseURL = "https://partner.example:8443/api"
+        expected.partnerCenter.loginURL = "http://127.0.0.1:80"
+        expected.partnerCenter.graphURL = "http://[::1]:8080"
+        expected.partnerCenter.partnerTenantID = TenantID("aaaabbbb-0000-1111-2222-333344445555")
+        expected.partnerCenter.clientID = "ccccdddd-0000-1111-2222-333344445555"
+        expected.partnerCenter.partnerType = .indirectProvider
+        expected.partnerCenter.chunkRows = 100
+        expected.partnerCenter.poll = .milliseconds(500)
+        expected.partnerCenter.proxy = "http://proxy.example:3128"
+        expected.partnerCenter.caFile = "/etc/ssl/own.pem"
+        expected.partnerCenter.gdapForRegistration = .yes
         expected.keepDays = 90
         expected.rowLimit = 0
         #expect(try ScratchRoot(main: text).load() == expected)

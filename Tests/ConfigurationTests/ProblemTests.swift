@@ -20,12 +20,12 @@ import Testing
         (
             "[Dropp]\nx=1\n",
             "1: unknown section [Dropp]; did you mean [Drop]? This version knows [Daemon], [Drop], [Lists], [Roles], "
-                + "[Rules], [Partner], [Results], [Journal] and [Metrics]."
+                + "[Rules], [Partner], [PartnerCenter], [Results], [Journal] and [Metrics]."
         ),
         (
             "[Registry]\n",
             "1: unknown section [Registry]. This version knows [Daemon], [Drop], [Lists], [Roles], [Rules], [Partner], "
-                + "[Results], [Journal] and [Metrics]."
+                + "[PartnerCenter], [Results], [Journal] and [Metrics]."
         ),
         (
             "\n[Drop]\nSetleSec=3\n",
@@ -44,8 +44,9 @@ import Testing
                 + "as 2026-10-01."
         ),
         (
-            "[Daemon]\nAuthority=partner-center\n",
-            "2: 'Authority=' cannot be 'partner-center'. It takes local; partner-center is not in this version yet."
+            "[Daemon]\nAuthority=partner-centre\n",
+            "2: 'Authority=' cannot be 'partner-centre'; did you mean 'partner-center'? It takes local or "
+                + "partner-center."
         ),
         (
             "[Results]\nKeepDays=1\nKeepDays=1\n",

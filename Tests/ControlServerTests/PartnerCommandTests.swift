@@ -13,7 +13,7 @@ struct PartnerCommandTests {
     private static var withLink: Configuration {
         var configuration = Configuration()
         configuration.invitationLink = "https://admin.microsoft.com/invite?partnerId=1"
-        configuration.partnerName = "Nordwind"
+        configuration.partnerNames = ["Nordwind"]
         return configuration
     }
 

@@ -169,8 +169,24 @@ extension Manual {
 
             # CREDENTIALS
 
-            This version needs none: **Authority=local** sends nothing. Secrets will come in by systemd credentials
-            only (**LoadCredentialEncrypted=**), never by the configuration or the environment.
+            **Authority=local** needs none. **Authority=partner-center** takes its secrets as systemd credentials only
+            (**LoadCredentialEncrypted=**), never by the configuration or the environment. They do not change while the
+            service runs: a new one needs a restart.
+
+            *partner-center.client-secret*
+            : The secret of the app registration.
+
+            *partner-center.client-certificate*
+            : In its place: a PEM file with a certificate of the app registration and its RSA key, without passphrase.
+            With both, the certificate counts.
+
+            *partner-center.refresh-token*
+            : The first refresh token, where it does not come from **autopilotctl authority sign-in**. Every sign-in
+            brings a new one, which the service keeps; a changed credential replaces what is kept.
+
+            *partner-center.token-key*
+            : At least 32 random bytes, such as those of **openssl rand -base64 48**. With it the kept tokens are
+            encrypted. Who loses it signs in again.
 
             # FILES
 

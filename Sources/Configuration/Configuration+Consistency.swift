@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+
+extension Configuration {
+    /// What does not go together, though every value on its own is right.
+    var contradictions: [String] {
+        guard authority == .partnerCenter else { return [] }
+        if partnerCenter.partnerType == .indirectReseller {
+            return [
+                "'PartnerType=indirect-reseller' does not go with 'Authority=partner-center': Microsoft gives indirect "
+                    + "resellers no access to Partner Center's API. Keep 'Authority=local', and upload in Partner Center "
+                    + "what 'autopilotctl device export' writes, or hand it to your indirect provider."
+            ]
+        }
+        var missing: [String] = []
+        if partnerCenter.partnerTenantID == nil { missing.append("PartnerTenantID") }
+        if partnerCenter.clientID == nil { missing.append("ClientID") }
+        if partnerCenter.partnerType == nil { missing.append("PartnerType") }
+        return missing.map { "'Authority=partner-center' needs '\($0)=' in [PartnerCenter]." }
+    }
+}
