@@ -90,8 +90,8 @@ let package = Package(
         tests("DeviceListTests", ["Autopilot", "CSV", "DeviceList", "HardwareHash", "SyntheticDevices"]),
         module("DropDirectory", ["Autopilot", "Crypto", "Linux"]),
         tests("DropDirectoryTests", ["Autopilot", "Crypto", "DropDirectory", "Linux", "OtherUser", "ScratchFolder"]),
-        module("PartnerCenter", ["Autopilot"]),
-        tests("PartnerCenterTests", ["PartnerCenter"]),
+        module("PartnerCenter", ["Autopilot", "HTTP", "Linux"]),
+        tests("PartnerCenterTests", ["Autopilot", "HTTP", "PartnerCenter"]),
         module("Registry", ["Autopilot", "Crypto", "Linux", "SQLite"]),
         tests("RegistryTests", ["Autopilot", "Registry", "SQLite", "ScratchFolder"]),
 

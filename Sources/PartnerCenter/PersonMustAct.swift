@@ -20,6 +20,8 @@ package enum PersonMustAct: String, CaseIterable, Hashable, Sendable {
     case consentRequired = "consent-required"
     /// No client secret and no client certificate is configured.
     case noSecret = "no-secret"
+    /// A fresh access token was not accepted, and the answer does not say why (401).
+    case tokenRefused = "token-refused"
     /// The client secret or certificate is wrong or expired (`invalid_client`).
     case secretRefused = "secret-refused"
     /// The kept tokens cannot be read with the token key.
@@ -36,6 +38,7 @@ package enum PersonMustAct: String, CaseIterable, Hashable, Sendable {
         case .conditionalAccess: "Conditional Access of the partner's tenant blocks the sign-in."
         case .consentRequired: "The application lacks a permission that an administrator must consent to."
         case .noSecret: "No client secret and no client certificate is configured."
+        case .tokenRefused: "Partner Center does not accept the access token and does not say why."
         case .secretRefused: "The client secret or certificate is wrong or has expired."
         case .tokensUnreadable: "The kept tokens cannot be read with the configured token key."
         }
@@ -53,6 +56,9 @@ package enum PersonMustAct: String, CaseIterable, Hashable, Sendable {
         case .noSecret:
             "Give the service the credential partner-center.client-secret or partner-center.client-certificate, "
                 + "then restart it."
+        case .tokenRefused:
+            "Check PartnerTenantID= and ClientID= in the configuration and the application in Partner Center's App "
+                + "management, then: autopilotctl authority check"
         case .secretRefused:
             "Make a new secret or certificate in the Entra admin center, put it in the service's credential, "
                 + "then restart it."

@@ -49,11 +49,22 @@ package struct ServiceFault: Error, Hashable, Sendable {
         }
     }
 
-    /// Whether the same call, when it is tried again, must carry the same MS-RequestId.
-    package var keepsRequestID: Bool {
-        if case .refused = kind { return false }
-        return true
+    /// Whether it says that the batch to be created exists, so that its devices are to be appended.
+    package var saysBatchExists: Bool {
+        if case .refused(Assumptions.statusOfExistingBatch, _) = kind { return true }
+        return false
     }
+
+    /// What the device directory says about the one device that the call was for; nil where that is not what it says.
+    package var deviceError: DeviceErrorCode? {
+        guard case .refused(_, let code?) = kind, let error = DeviceErrorCode(code: code, description: nil),
+            error.kind != .unknown
+        else { return nil }
+        return error
+    }
+
+    /// Whether the same call, when it is tried again, must carry the same MS-RequestId.
+    package var keepsRequestID: Bool { Assumptions.keepsRequestID(kind) }
 }
 
 extension ServiceFault: CustomStringConvertible {

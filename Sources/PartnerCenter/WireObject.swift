@@ -114,6 +114,9 @@ struct WireObject: Hashable, Sendable {
     /// That a field is missing.
     func missing(_ name: String) -> WireError { WireError("\(path(name)) is missing") }
 
+    /// That a field is there but in no form that is understood.
+    func wrongForm(_ name: String, instead: String) -> WireError { WireError("\(path(name)) is not \(instead)") }
+
     private func wrong(_ name: String, _ value: WireValue, instead: String) -> WireError {
         WireError("\(path(name)) is \(value.noun) instead of \(instead)")
     }
