@@ -276,7 +276,7 @@ def read_state(world, request, value):
 
 
 def wait(world, request, value):
-    """POST wait: {"path"?, "method"?, "status"?, "count"?: 1, "since"?: 0, "seconds"?: 30}; 408 when it did not come."""
+    """POST wait: {"path"?, "method"?, "status"?, "count"?: 1, "since"?: 0, "seconds"?: 30}; 408 if it did not come."""
     wanted = value or {}
 
     def has_come():

@@ -62,9 +62,9 @@ def _matches(customer, text):
         wanted = json.loads(text)
     except ValueError:
         raise refusal(400, "3000", "The filter is not JSON.") from None
-    if str(field(wanted, "Operator")).lower() != "starts_with" or str(field(wanted, "Field")) not in ("CompanyName", "Domain"):
+    name = {"CompanyName": customer["companyName"], "Domain": customer["domain"]}.get(str(field(wanted, "Field")))
+    if str(field(wanted, "Operator")).lower() != "starts_with" or name is None:
         raise refusal(400, "3000", "The filter is not supported.")
-    name = customer["companyName"] if field(wanted, "Field") == "CompanyName" else customer["domain"]
     return name.lower().startswith(str(field(wanted, "Value")).lower())
 
 

@@ -5,6 +5,7 @@ A request meets at most one fault that stops or breaks its answer, so that sever
 only change an answer are met all together.
 """
 
+import base64
 import copy
 import math
 import random
@@ -14,12 +15,12 @@ import time
 import fates
 import jobs
 import sign_in
-from exchange import Answer, login_refusal, mfa_refusal, refusal
+from exchange import Answer, graph_refusal, login_refusal, mfa_refusal, refusal
 
 # They answer in place of the service; its work is done only with "work": true.
 STOPPERS = (
-    "throttle", "status", "html", "redirect", "proxy-authentication", "big-error", "token-expired", "token-revoked",
-    "mfa-denied", "invalid-grant", "job-forgotten",
+    "throttle", "limit", "status", "html", "redirect", "proxy-authentication", "big-error", "token-expired",
+    "token-revoked", "mfa-denied", "invalid-grant", "job-forgotten",
 )
 # They break how the answer is sent; the work is done unless "work": false.
 DELIVERIES = ("cut", "truncated", "drip", "endless", "hang", "hold")
@@ -31,6 +32,8 @@ CHANGES = (
 )
 # They say what becomes of devices and jobs, whatever the request.
 FATES = ("slow-jobs", "device-error")
+# They last until a test takes them back, or says how often.
+LASTING = FATES + ("latency", "date-header", "limit")
 NAMES = STOPPERS + DELIVERIES + CHANGES + FATES
 
 
@@ -38,7 +41,7 @@ def add(world, values):
     """Sets a fault; it is met once unless "times" says more, or 0 for ever."""
     if values.get("name") not in NAMES:
         raise refusal(400, "3000", f"There is no fault '{values.get('name')}'; there are {', '.join(NAMES)}.")
-    fault = {"times": 0 if values["name"] in FATES + ("latency", "date-header") else 1, "after": 0, **values}
+    fault = {"times": 0 if values["name"] in LASTING else 1, "after": 0, **values}
     if "path" in fault:
         re.compile(fault["path"])
     fault["id"] = world.next()
@@ -55,6 +58,8 @@ def meet(world, request):
             continue
         is_change = fault["name"] in CHANGES
         if broken and not is_change:
+            continue
+        if fault["name"] == "limit" and not _is_over(fault, request):
             continue
         if fault["after"] > 0:
             fault["after"] -= 1
@@ -81,7 +86,25 @@ def _fits(fault, request):
         return False
     if fault["name"] == "job-forgotten" and "batchjobstatus" not in request.path.lower():
         return False
+    if fault["name"] == "proxy-authentication" and is_let_through(fault, request):
+        return False
     return not fault.get("reused") or request.sequence > 1
+
+
+def is_let_through(fault, request):
+    """Whether a request brings the proxy the name and password that a test set."""
+    wanted = fault.get("credentials")
+    if not wanted:
+        return False
+    return request.headers.get("Proxy-Authorization") == "Basic " + base64.b64encode(wanted.encode()).decode()
+
+
+def _is_over(fault, request):
+    """Counts a request against a limit of so many in so many seconds."""
+    now, key = time.time(), request.customer if fault.get("scope") == "customer" else ""
+    counted = fault.setdefault("counted", {})
+    counted[key] = [moment for moment in counted.get(key, []) if moment > now - fault.get("seconds", 1)] + [now]
+    return len(counted[key]) > fault.get("requests", 10)
 
 
 # Throttling
@@ -92,7 +115,7 @@ def throttled(world, request):
     now = time.time()
     world.data["windows"] = [window for window in world["windows"] if window["until"] > now]
     for window in world["windows"]:
-        if request.end != "partner-center" or (window["customer"] and window["customer"] != request.customer):
+        if request.end != window["end"] or (window["customer"] and window["customer"] != request.customer):
             continue
         # What was on its way when the first 429 went out is not held against the caller.
         on_its_way = now - window["since"] < world.settings["throttleGraceSeconds"]
@@ -101,26 +124,29 @@ def throttled(world, request):
                 request.violations.append("throttled")
         if window["extends"]:
             window["until"] = now + window["retryAfter"]
-        return _too_many(int(window["until"] - now) + 1)
+        return _too_many(request, int(window["until"] - now) + 1)
     return None
 
 
 def _throttle(world, request, fault):
     seconds = fault.get("retryAfter", 1)
-    if seconds is not None:
+    if seconds:
         world["windows"].append({
-            "customer": request.customer if fault.get("scope") == "customer" else None, "since": time.time(),
-            "until": time.time() + seconds, "retryAfter": seconds, "connection": request.connection,
+            "end": request.end, "customer": request.customer if fault.get("scope") == "customer" else None,
+            "since": time.time(), "until": time.time() + seconds, "retryAfter": seconds, "connection": request.connection,
             "extends": fault.get("extends", False),
         })
     if fault.get("as") == "date":
-        return _too_many(time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + seconds)))
-    return _too_many(None if seconds is None else math.ceil(seconds))
+        return _too_many(request, time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + seconds)))
+    return _too_many(request, None if seconds is None else math.ceil(seconds))
 
 
-def _too_many(seconds):
+def _too_many(request, seconds):
     headers = {} if seconds is None else {"Retry-After": str(seconds)}
-    return Answer(429, {"statusCode": 429, "message": f"Rate limit is exceeded. Try again in {seconds} seconds."}, headers)
+    text = f"Rate limit is exceeded. Try again in {seconds} seconds."
+    if request.end == "graph":
+        return Answer(429, graph_refusal(429, "TooManyRequests", text).answer.body, headers)
+    return Answer(429, {"statusCode": 429, "message": text}, headers)
 
 
 # In place of the service
@@ -129,7 +155,7 @@ def _too_many(seconds):
 def stop(world, request, fault):
     """The answer of a fault that stops a request."""
     name = fault["name"]
-    if name == "throttle":
+    if name in ("throttle", "limit"):
         return _throttle(world, request, fault)
     if name == "html":
         page = b"<!DOCTYPE html>\n<html><head><title>Our services aren't available right now</title></head></html>\n"
@@ -163,8 +189,17 @@ def _say_no(world, request, fault):
         headers["Retry-After"] = str(fault["retryAfter"])
     if fault.get("body") == "empty":
         return Answer(status, None, headers)
-    code = fault.get("code", {500: "800003", 503: "900192"}.get(status, str(status)))
-    return refusal(status, code, fault.get("description", "The service met a fault."), headers).answer
+    answer = _status(request.end, status, fault.get("code"), fault.get("description", "The service met a fault."))
+    answer.headers.update(headers)
+    return answer
+
+
+def _status(end, status, code, text):
+    if end == "login":
+        return login_refusal(status, "temporarily_unavailable", code or 90033, text).answer
+    if end == "graph":
+        return graph_refusal(status, code or "UnknownError", text).answer
+    return refusal(status, code or {500: "800003", 503: "900192"}.get(status, str(status)), text).answer
 
 
 def _end_token(world, request, is_for_good):

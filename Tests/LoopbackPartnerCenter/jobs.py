@@ -26,7 +26,8 @@ def accept(world, request, customer, kind, rows, batch=None):
     world["openJobs"].append(tracking)
     for row in rows if kind == "register" else []:
         rows_of.count(world, customer, row, "submitted")
-    return Answer(202, None, {"Location": f"/customers/{customer}/batchJobStatus/{tracking}"})
+    status = world.settings["submissionStatus"]
+    return Answer(status, None, {"Location": f"/customers/{customer}/batchJobStatus/{tracking}"})
 
 
 def advance(world):

@@ -25,9 +25,10 @@ SETTINGS = {
     "mfaReport": "both",
     "roles": ["admin-agent"],
     "gdapEnforced": False,
-    "deviceCode": {"interval": 5, "expiresIn": 900},
+    "deviceCode": {"interval": 5, "expiresIn": 900, "state": "pending", "mfa": True},
     "deviceCodeNeedsSecret": False,
     "job": {"polls": 1, "seconds": 0, "atLatest": 5},
+    "submissionStatus": 202,
     "maxDevices": 500,
     "maxBodyBytes": None,
     "devicesPage": 100,
@@ -45,7 +46,7 @@ SETTINGS = {
     "policyCreateStatus": 200,
     "policyDeleteRefusedWhenAssigned": False,
     "deviceIds": "guid",
-    "throttleGraceSeconds": 0.1,
+    "throttleGraceSeconds": 0.5,
     "invitationUrl": "https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship"
     "&partnerId=11111111-1111-4111-8111-111111111111&msppId=0&DAP=false#/BillingAccounts/partner-invitation",
 }
@@ -75,6 +76,9 @@ class World:
         if path and os.path.exists(path):
             with open(path, encoding="utf-8") as file:
                 self.data = json.load(file)
+            # Connections are numbered on from here; what came on the old ones is no longer on its way.
+            for window in self.data["windows"]:
+                window["connection"] = None
             self._read_log()
         else:
             self._seed()

@@ -3,6 +3,7 @@
 
 import http.server
 import os
+import select
 import socket
 import ssl
 import struct
@@ -32,7 +33,7 @@ class Service(http.server.ThreadingHTTPServer):
     def __init__(self, world, host, port, certificate, key):
         self.world = world
         self.context = None
-        self.connections = 0
+        self.connections = max((entry["connection"] for entry in world.log), default=0)
         if certificate:
             self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             self.context.load_cert_chain(certificate, key)
@@ -104,6 +105,10 @@ class Connection(http.server.BaseHTTPRequestHandler):
             complete(world, request, entry, answer)
         if broken and broken["name"] == "hold":
             hold(world, broken)
+            if not broken.get("work", True):
+                with world.lock:
+                    answer = serve(world, request)
+                    complete(world, request, entry, answer)
         if entry["delay"]:
             time.sleep(entry["delay"])
         self.send(request, answer, broken)
@@ -148,7 +153,7 @@ class Connection(http.server.BaseHTTPRequestHandler):
 
     def head(self, request, answer, broken):
         now = time.time() + getattr(answer, "date_offset", 0)
-        lines = [f"HTTP/1.1 {answer.status} {http.server.BaseHTTPRequestHandler.responses.get(answer.status, ('',))[0]}"]
+        lines = [f"HTTP/1.1 {answer.status} {self.responses.get(answer.status, ('',))[0]}"]
         headers = {"Date": self.date_time_string(now), "Server": "loopback"}
         if request.end == "partner-center":
             headers.update({
@@ -201,10 +206,13 @@ class Connection(http.server.BaseHTTPRequestHandler):
         """CONNECT, as a proxy does it: through to the address, unless a fault asks for a password."""
         world = self.server.world
         self.sequence += 1
-        request = Request("CONNECT", "/" + self.path, self.headers, b"", self.number, self.sequence, self.server.base_url)
+        request = Request(
+            "CONNECT", "/" + self.path, self.headers, b"", self.number, self.sequence, self.server.base_url)
         with world.lock:
             entry = log(world, request)
-            broken = next((f for f in world["faults"] if f["name"] == "proxy-authentication"), None)
+            broken = next((
+                fault for fault in world["faults"]
+                if fault["name"] == "proxy-authentication" and not faults.is_let_through(fault, request)), None)
             answer = faults.stop(world, request, broken) if broken else Answer(200)
             complete(world, request, entry, answer)
         if broken:
@@ -297,8 +305,6 @@ def chunks(body):
 
 def splice(one, other):
     """Carries bytes both ways until either side ends."""
-    import select
-
     while True:
         ready, _, _ = select.select([one, other], [], [])
         for end in ready:

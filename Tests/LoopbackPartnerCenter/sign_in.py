@@ -94,7 +94,8 @@ def _resource(form, is_v2):
     scopes = [s for s in _wanted(form, "scope").split() if s not in ("openid", "profile", "offline_access", "email")]
     named = {resource for scope in scopes for resource in RESOURCES if scope.startswith(resource + "/")}
     if len(named) != 1 or any(not scope.startswith(tuple(r + "/" for r in RESOURCES)) for scope in scopes):
-        raise login_refusal(400, "invalid_scope", 70011, "The provided value for the input parameter 'scope' is not valid.")
+        raise login_refusal(
+            400, "invalid_scope", 70011, "The provided value for the input parameter 'scope' is not valid.")
     return named.pop()
 
 
@@ -171,7 +172,8 @@ def _device_code(world, form, tenant):
     settings = world.settings["deviceCode"]
     code, shown = secrets.token_urlsafe(32), secrets.token_hex(5).upper()[:9]
     world["deviceCodes"][code] = {
-        "userCode": shown, "tenant": tenant, "scope": form["scope"], "state": "pending", "mfa": True,
+        "userCode": shown, "tenant": tenant, "scope": form["scope"], "state": settings["state"],
+        "mfa": settings["mfa"],
         "expires": time.time() + settings["expiresIn"], "interval": settings["interval"], "polled": None, "after": 0,
     }
     return Answer(200, {

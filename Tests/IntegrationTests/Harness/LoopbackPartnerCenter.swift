@@ -17,16 +17,20 @@ final class LoopbackPartnerCenter {
     private(set) var baseURL = ""
     private let folder: ScratchFolder
     private let certificate: LoopbackCertificates.Pair?
+    private let keepsState: Bool
     private var process: ChildProcess?
     /// When this end goes, also because the tests were killed, the service goes too.
     private var input: Pipe?
 
     /// Starts it and waits until it listens.
     ///
-    /// - Parameter certificate: with one it speaks https.
-    init(_ certificate: LoopbackCertificates.Pair? = nil) throws {
+    /// - Parameters:
+    ///   - certificate: with one it speaks https.
+    ///   - keepsState: whether it can be started again; with thousands of devices writing takes long.
+    init(_ certificate: LoopbackCertificates.Pair? = nil, keepsState: Bool = true) throws {
         folder = try ScratchFolder()
         self.certificate = certificate
+        self.keepsState = keepsState
         try start()
     }
 
@@ -38,7 +42,8 @@ final class LoopbackPartnerCenter {
     func start() throws {
         let input = try Pipe()
         let output = try Pipe()
-        var arguments = ["--state", "\(folder.path)/state.json", "--until-input-ends"]
+        var arguments = ["--until-input-ends"]
+        if keepsState { arguments += ["--state", "\(folder.path)/state.json"] }
         if let port = baseURL.split(separator: ":").last { arguments += ["--port", String(port)] }
         if let certificate { arguments += ["--certificate", certificate.certificate, "--key", certificate.key] }
         process = try ChildProcess(

@@ -139,7 +139,9 @@ class ThrottleTests(LoopbackTest):
         self.until_served()
         entries = self.log("customers$", "GET")
         self.assertGreaterEqual(entries[-1]["time"] - entries[0]["time"], 1)
-        self.assertEqual(len([e for e in entries if e["violations"]]), len(entries) - 2)
+        # Neither the first nor the one that was served; in the last moment it is not so strict.
+        forbidden = len([entry for entry in entries if entry["violations"]])
+        self.assertIn(forbidden, (len(entries) - 2, len(entries) - 3))
 
     def test_for_one_customer(self):
         self.fault("throttle", retryAfter=600, scope="customer", customer=FABRIKAM)
@@ -177,6 +179,33 @@ class ThrottleTests(LoopbackTest):
         self.assertEqual(self.call("GET", "customers").status, 429)
         self.assertEqual(self.violations(), {"throttled": 1})
         other.close()
+
+    def test_a_limit_of_so_many_in_so_long(self):
+        self.fault("limit", requests=3, seconds=600, retryAfter=0)
+        self.assertEqual([self.call("GET", "customers").status for _ in range(5)], [200, 200, 200, 429, 429])
+        self.control("DELETE", "faults")
+        self.fault("limit", requests=1, seconds=600, retryAfter=600, scope="customer", path="/customers/[^/]+/")
+        statuses = [self.customer("GET", "policies", customer=c).status for c in (CONTOSO, FABRIKAM, CONTOSO, FABRIKAM)]
+        self.assertEqual(statuses, [200, 200, 429, 429])
+        self.assertEqual(self.call("GET", "customers").status, 200)
+        self.assertEqual(self.violations(), {})
+        self.assertEqual(self.customer("GET", "policies").status, 429)
+        self.assertEqual(self.violations(), {"throttled": 1})
+
+    def test_each_end_for_itself_and_in_its_own_words(self):
+        token = self.redeem(scope="https://graph.microsoft.com/.default").json["access_token"]
+        path = "/v1.0/tenantRelationships/delegatedAdminRelationships"
+        self.fault("throttle", retryAfter=600, end="graph")
+        reply = self.call("GET", path, Authorization=f"Bearer {token}")
+        self.assertEqual((reply.status, reply.json["error"]["code"]), (429, "TooManyRequests"))
+        self.assertEqual(self.call("GET", "customers").status, 200)
+        self.assertEqual(self.call("GET", path, Authorization=f"Bearer {token}").status, 429)
+        self.assertEqual(self.violations(), {"throttled": 1})
+        self.control("DELETE", "faults")
+        self.fault("status", end="graph", status=504)
+        self.assertEqual(self.call("GET", path).json["error"]["code"], "UnknownError")
+        self.fault("status", end="login", status=503)
+        self.assertEqual(self.redeem().json["error"], "temporarily_unavailable")
 
     def test_other_forms_of_the_header(self):
         self.fault("throttle", retryAfter=None)
@@ -267,6 +296,23 @@ class BreakingTests(LoopbackTest):
         line.close()
         self.control("POST", "wait", {"path": "never", "seconds": 0.1}, status=408)
 
+    def test_a_held_request(self):
+        self.sign_in()
+        self.fault("hold", method="POST", work=False)
+        answers = []
+        line = Line(self.service.base_url)
+        body = {"batchId": "Std", "devices": [tuple_row("A")]}
+        thread = threading.Thread(target=lambda: answers.append(
+            self.call("POST", f"customers/{CONTOSO}/deviceBatches", body, line=line)))
+        thread.start()
+        self.control("POST", "wait", {"path": "deviceBatches", "method": "POST"})
+        self.assertEqual((self.control("GET", "state")["jobs"], answers), (0, []))
+        self.control("POST", "release")
+        thread.join(60)
+        self.assertEqual(self.errors(answers[0]), [(None, None)])
+        self.assertEqual(self.log("deviceBatches")[0]["status"], 202)
+        line.close()
+
 
 class ChangeTests(LoopbackTest):
     def test_a_body_in_other_clothes(self):
@@ -351,6 +397,11 @@ class ProxyTests(LoopbackTest):
                     self.assertIn(b" 200 ", proxy.recv(4096))
             self.control("DELETE", "faults")
         self.assertEqual([entry["method"] for entry in self.log()], ["CONNECT", "CONNECT"])
+        self.fault("proxy-authentication", credentials="me:secret", times=2)
+        for password, status in (("wrong", 407), ("secret", 401)):
+            given = {"Proxy-Authorization": "Basic " + base64.b64encode(f"me:{password}".encode()).decode()}
+            self.assertEqual(self.line.call("GET", "/v1/customers", None, given).status, status)
+        self.control("DELETE", "faults")
         reply = self.line.call("GET", self.service.base_url + "/v1/customers")
         self.assertEqual((reply.status, self.log()[-1]["path"]), (401, "/v1/customers"))
 

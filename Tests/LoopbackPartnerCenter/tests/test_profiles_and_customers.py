@@ -147,7 +147,8 @@ class CustomerTests(LoopbackTest):
 
     def test_the_invitation_link(self):
         self.settings(invitationUrl="https://admin.microsoft.com/x")
-        self.assertEqual(self.call("GET", "customers/relationshiprequests").json["url"], "https://admin.microsoft.com/x")
+        reply = self.call("GET", "customers/relationshiprequests")
+        self.assertEqual(reply.json["url"], "https://admin.microsoft.com/x")
 
     def test_a_relationship_is_ended(self):
         self.control("POST", "customers", {"id": CONTOSO, "activeSubscriptions": True})

@@ -63,7 +63,8 @@ class SignInTests(LoopbackTest):
                 ("password", self.redeem(grant_type="password"), 400, "unsupported_grant_type", 70003),
                 ("two resources", self.redeem(scope=SCOPE + " " + GRAPH), 400, "invalid_scope", 70011),
                 ("unknown tenant", self.redeem(tenant=FABRIKAM), 400, "invalid_request", 90002),
-                ("no form", self.line.call("POST", f"/{TENANT}/oauth2/v2.0/token", "{}"), 400, "invalid_request", 900144),
+                ("no form", self.line.call("POST", f"/{TENANT}/oauth2/v2.0/token", "{}"), 400, "invalid_request",
+                 900144),
         ):
             with self.subTest(name):
                 self.assertEqual((reply.status, reply.json["error"]), (status, error), reply.body)
@@ -179,6 +180,11 @@ class DeviceCodeTests(LoopbackTest):
         body = self.poll(code).json
         self.assertNotIn("refresh_token", body)
         self.token = body["access_token"]
+        self.assertEqual(self.call("GET", "customers").json["code"], "900421")
+
+    def test_codes_may_be_agreed_to_beforehand(self):
+        self.settings(deviceCode={"state": "approved", "mfa": False})
+        self.token = self.poll(self.start()).json["access_token"]
         self.assertEqual(self.call("GET", "customers").json["code"], "900421")
 
     def test_a_secret_that_is_sent_is_checked(self):
