@@ -20,6 +20,21 @@ import Testing
         try service.stop()
     }
 
+    @Test func `it tells what it holds, and what is wrong with what a test asks`() throws {
+        let service = try LoopbackPartnerCenter(keepsState: false)
+        let customer = "33333333-3333-4333-8333-333333333333"
+        try service.post("customers", #"{"id": "\#(customer)"}"#)
+        try service.post("devices", #"{"customer": "\#(customer)", "batch": "Std", "serials": ["A", "B"]}"#)
+        let held = try service.devices()
+        #expect(held.present.map(\.serial) == ["A", "B"])
+        #expect(held.present.first?.batch == "std")
+        #expect(held.registeredTwice.isEmpty)
+        #expect(throws: Fault.self) { try service.post("faults", #"{"name": "storm"}"#) }
+        try service.post("faults", #"{"name": "status", "status": 503}"#)
+        try service.delete("faults")
+        #expect(try service.get("faults") == "[]")
+    }
+
     @Test func `its certificates are right, for another host, and expired`() throws {
         let made = try LoopbackCertificates()
         // curl exits 60 where it does not trust who answers.

@@ -7,6 +7,7 @@ import time
 import uuid
 
 import batches
+import customers
 import devices
 import faults
 import profiles
@@ -145,16 +146,20 @@ def seed_policies(world, request, value):
 
 
 def seed_gdap(world, request, value):
-    """POST gdap: {"customer", "roles", "status"?, "assignments"?: [{"status", "roles"?}], "count"?}."""
+    """POST gdap: {"customer", "roles", "status"?, "assignments"?: [{"status", "roles"?}], "count"?}.
+
+    A role is its id, or the name of one that may upload.
+    """
     made = []
     for given in _many(value):
         for _ in range(given.get("count", 1)):
             number = world.next()
             identifier = given.get("id") or f"{uuid.uuid4()}-{uuid.uuid4()}"
+            roles = _roles(given["roles"])
             customer = given["customer"].lower()
             world["relationships"][identifier] = {
                 "id": identifier, "customer": customer, "status": given.get("status", "active"),
-                "displayName": given.get("displayName", f"Loopback {number}"), "roles": given["roles"],
+                "displayName": given.get("displayName", f"Loopback {number}"), "roles": roles,
                 "customerName": world["customers"].get(customer, {}).get("companyName", "A company"),
                 "duration": given.get("duration", "P730D"), "createdDateTime": stamp() + "Z",
                 "activatedDateTime": stamp() + "Z",
@@ -162,11 +167,16 @@ def seed_gdap(world, request, value):
             }
             world["assignments"][identifier] = [{
                 "id": str(uuid.uuid4()), "status": assignment.get("status", "active"),
-                "roles": assignment.get("roles", given["roles"]), "group": str(uuid.uuid4()),
+                "roles": _roles(assignment["roles"]) if "roles" in assignment else roles, "group": str(uuid.uuid4()),
                 "createdDateTime": stamp() + "Z",
             } for assignment in given.get("assignments", [{}])]
             made.append(identifier)
     return Answer(200, {"ids": made})
+
+
+def _roles(given):
+    by_name = {name: identifier for identifier, name in customers.UPLOAD_ROLES.items()}
+    return [by_name.get(role, role) for role in given]
 
 
 def make_token(world, request, value):

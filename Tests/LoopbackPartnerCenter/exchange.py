@@ -64,6 +64,8 @@ class Request:
         self.correlation_id = headers.get("MS-CorrelationId")
         self.token = None
         self.device_count = None
+        self.grant = None
+        self.replayed = False
         self.violations = []
 
     @property

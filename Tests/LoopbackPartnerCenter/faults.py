@@ -133,8 +133,8 @@ def _throttle(world, request, fault):
     if seconds:
         world["windows"].append({
             "end": request.end, "customer": request.customer if fault.get("scope") == "customer" else None,
-            "since": time.time(), "until": time.time() + seconds, "retryAfter": seconds, "connection": request.connection,
-            "extends": fault.get("extends", False),
+            "since": time.time(), "until": time.time() + seconds, "retryAfter": seconds,
+            "connection": request.connection, "extends": fault.get("extends", False),
         })
     if fault.get("as") == "date":
         return _too_many(request, time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + seconds)))

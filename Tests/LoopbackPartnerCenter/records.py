@@ -70,6 +70,7 @@ class World:
         self.lock = threading.RLock()
         self.changed = threading.Condition(self.lock)
         self.released = 0
+        self.in_flight = 0
         self.path = path
         self.log = []
         self.data = fresh()

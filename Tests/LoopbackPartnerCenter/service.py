@@ -99,6 +99,16 @@ class Connection(http.server.BaseHTTPRequestHandler):
             self.send(request, controls.guarded(world, request), None)
             return
         with world.lock:
+            world.in_flight += 1
+        try:
+            self.serve(world, request)
+        finally:
+            with world.lock:
+                world.in_flight -= 1
+
+    def serve(self, world, request):
+        """One request of the product's."""
+        with world.lock:
             jobs.advance(world)
             entry = log(world, request)
             answer, broken = decide(world, request, entry)
@@ -269,8 +279,8 @@ def log(world, request):
         "continuation": bool(request.headers.get("MS-ContinuationToken")),
         "userAgent": request.headers.get("User-Agent"), "validateMfa": request.headers.get("ValidateMfa"),
         "bodyBytes": len(request.body), "bodyDigest": request.digest, "connection": request.connection,
-        "sequence": request.sequence, "status": None, "devices": None, "replayed": False, "faults": [],
-        "violations": [], "delay": 0,
+        "sequence": request.sequence, "inFlight": world.in_flight, "grant": None, "status": None, "devices": None,
+        "replayed": False, "faults": [], "violations": [], "delay": 0,
     }
     if world.settings.get("keepBodies"):
         entry["body"] = request.body.decode("utf-8", "replace")
@@ -282,8 +292,8 @@ def log(world, request):
 def complete(world, request, entry, answer):
     """Enters what became of it, before the answer goes out."""
     entry.update(
-        status=answer.status, devices=request.device_count, replayed=getattr(request, "replayed", False),
-        violations=request.violations, served=time.time())
+        status=answer.status, devices=request.device_count, replayed=request.replayed,
+        violations=request.violations, grant=request.grant, served=time.time())
     world.write_log(entry)
     world.save()
     world.changed.notify_all()

@@ -55,7 +55,7 @@ def _wanted(form, name):
 
 
 def _token(world, request, form, tenant, is_v2):
-    grant = _wanted(form, "grant_type")
+    grant = request.grant = _wanted(form, "grant_type")
     if _wanted(form, "client_id").lower() != world.settings["clientId"].lower():
         raise login_refusal(400, "unauthorized_client", 700016, "Application was not found in the directory.")
     if grant == DEVICE_CODE:

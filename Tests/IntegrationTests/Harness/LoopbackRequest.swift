@@ -19,6 +19,10 @@ struct LoopbackRequest: Decodable {
     /// Which connection it came on, and the how-manieth it was there.
     var connection: Int
     var sequence: Int
+    /// How many requests were being served when it came, itself among them.
+    var inFlight: Int
+    /// At the login: `refresh_token`, `client_credentials` or the device code's.
+    var grant: String?
     /// What was, or would have been, answered.
     var status: Int?
     /// Whether it was answered from memory, because its request id was known.

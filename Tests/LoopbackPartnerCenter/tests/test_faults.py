@@ -289,6 +289,8 @@ class BreakingTests(LoopbackTest):
             self.call("POST", f"customers/{CONTOSO}/deviceBatches", body, line=line)))
         thread.start()
         seen = self.control("POST", "wait", {"path": "deviceBatches", "method": "POST"})
+        self.call("GET", "customers")
+        self.assertEqual(self.log("customers$")[0]["inFlight"], 2)
         self.assertEqual((seen[0]["status"], seen[0]["devices"], answers), (202, 1, []))
         self.control("POST", "release")
         thread.join(60)

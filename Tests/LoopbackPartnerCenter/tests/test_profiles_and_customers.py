@@ -192,7 +192,8 @@ class GraphTests(LoopbackTest):
         return items, pages
 
     def test_relationships_and_assignments_in_pages(self):
-        made = self.control("POST", "gdap", {"customer": CONTOSO, "roles": [INTUNE_ADMINISTRATOR], "count": 5})["ids"]
+        made = self.control("POST", "gdap", {
+            "customer": CONTOSO, "roles": ["Intune Administrator"], "count": 5})["ids"]
         self.control("POST", "gdap", {
             "customer": CONTOSO, "roles": [INTUNE_ADMINISTRATOR], "status": "expired", "id": "many",
             "assignments": [{"status": status} for status in ("pending", "active", "deleting", "deleted", "error")]})

@@ -168,6 +168,9 @@ class SubmissionTests(LoopbackTest):
         self.fault("status", status=503)
         self.assertEqual(self.append([tuple_row("C")], MS_RequestId=other).status, 503)
         self.assertEqual(self.append([tuple_row("C")], MS_RequestId=other).status, 202)
+        third, wrong = str(uuid.uuid4()), [dict(tuple_row("D"), policies=[])]
+        self.assertEqual([self.append(wrong, MS_RequestId=third).status for _ in range(2)], [500, 500])
+        self.assertEqual(self.violations()["policies-on-upload"], 2)
 
     def test_a_request_id_for_another_request_gets_the_first_answer_and_is_counted(self):
         name = str(uuid.uuid4())

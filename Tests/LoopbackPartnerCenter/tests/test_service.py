@@ -18,6 +18,7 @@ class LogTests(LoopbackTest):
         self.assertEqual((create["connection"], create["sequence"]), (login["connection"], login["sequence"] + 1))
         self.assertEqual((customers["query"], customers["devices"]), ("size=5", None))
         self.assertLessEqual(login["time"], create["time"])
+        self.assertEqual((login["grant"], create["grant"], create["inFlight"]), ("refresh_token", None, 1))
         self.assertNotEqual(login["bodyDigest"], create["bodyDigest"])
         self.assertNotIn("loopback-refresh-token", json.dumps(self.control("GET", "log")))
         self.assertEqual([e["n"] for e in self.control("GET", "log?since=2")], [3])
