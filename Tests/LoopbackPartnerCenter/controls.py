@@ -59,7 +59,7 @@ def read_settings(world, request, value):
 
 def set_settings(world, request, value):
     """POST settings: those that are named."""
-    unknown = set(value) - set(world.settings) - {"keepBodies"}
+    unknown = set(value) - set(world.settings)
     if unknown:
         raise KeyError(f"no such setting: {', '.join(sorted(unknown))}")
     for name, member in value.items():

@@ -9,44 +9,55 @@ import time
 PARTNER_TENANT = "11111111-1111-4111-8111-111111111111"
 
 SETTINGS = {
+    # Who the partner and its application are; a certificate is PEM, a secret of null has expired.
     "partnerTenantId": PARTNER_TENANT,
     "partnerName": "Fabrikam Partner",
     "clientId": "22222222-2222-4222-8222-222222222222",
     "clientSecret": "loopback-client-secret",
     "certificate": None,
     "firstRefreshToken": "loopback-refresh-token",
+    # Signing in. Rotation: soft, hard (the old one ends), family (an old one ends all), none (no new one).
     "rotation": "soft",
     "refreshDays": 90,
     "tokenSeconds": 3600,
     "expiresInAsText": False,
     "refreshTokenInAnswer": True,
+    "deviceCode": {"interval": 5, "expiresIn": 900, "state": "pending", "mfa": True},
+    "deviceCodeNeedsSecret": False,
+    # The second factor: whether sign-ins have one, whether it is asked for, where it is told (header, body, both).
     "mfa": True,
     "mfaEnforced": True,
     "mfaReport": "both",
+    # What the signed-in user is (admin-agent, sales-agent, anything else), and whether writing needs GDAP.
     "roles": ["admin-agent"],
     "gdapEnforced": False,
-    "deviceCode": {"interval": 5, "expiresIn": 900, "state": "pending", "mfa": True},
-    "deviceCodeNeedsSecret": False,
+    # A job is done after so many polls and seconds, and unasked so long after its seconds.
     "job": {"polls": 1, "seconds": 0, "atLatest": 5},
+    "resultStatusWithErrors": "finished_with_errors",
     "submissionStatus": 202,
     "maxDevices": 500,
     "maxBodyBytes": None,
+    # Whether a request id is remembered at all, and for how long.
+    "idempotent": True,
+    "requestIdSeconds": 86400,
+    "sealChecked": True,
+    # How many a page; 0: no pages. Counts as "documented" in samples, or else as in the table.
     "devicesPage": 100,
     "customersPage": 500,
     "graphPage": 100,
     "collectionPage": 0,
     "countSpelling": "documented",
-    "idempotent": True,
-    "requestIdSeconds": 86400,
-    "sealChecked": True,
-    "resultStatusWithErrors": "finished_with_errors",
+    "deviceIds": "guid",
+    # How late a device shows, how long one that was deleted still counts as registered, and what "gone" is (404, 807).
     "listingLagSeconds": 0,
     "lingerSeconds": 0,
     "deleteGoneAs": "404",
     "policyCreateStatus": 200,
     "policyDeleteRefusedWhenAssigned": False,
-    "deviceIds": "guid",
+    # What arrives on another connection so soon after a 429 was on its way already.
     "throttleGraceSeconds": 0.5,
+    # Whether the log keeps bodies.
+    "keepBodies": False,
     "invitationUrl": "https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship"
     "&partnerId=11111111-1111-4111-8111-111111111111&msppId=0&DAP=false#/BillingAccounts/partner-invitation",
 }

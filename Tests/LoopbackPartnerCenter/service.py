@@ -282,7 +282,7 @@ def log(world, request):
         "sequence": request.sequence, "inFlight": world.in_flight, "grant": None, "status": None, "devices": None,
         "replayed": False, "faults": [], "violations": [], "delay": 0,
     }
-    if world.settings.get("keepBodies"):
+    if world.settings["keepBodies"]:
         entry["body"] = request.body.decode("utf-8", "replace")
     world.log.append(entry)
     world.write_log(entry)

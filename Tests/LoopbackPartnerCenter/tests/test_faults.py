@@ -228,13 +228,24 @@ class BreakingTests(LoopbackTest):
                         self.assertEqual(self.call("GET", "customers", line=line).status, 200)
                     body = {"batchId": batch, "devices": [tuple_row(batch)]}
                     path = f"customers/{CONTOSO}/deviceBatches"
-                    with self.assertRaises(BROKEN):
+                    with self.assertRaises(BROKEN) as seen:
                         self.call("POST", path, body, line=line, MS_RequestId=name)
+                    kind = ConnectionResetError if is_reset else http.client.RemoteDisconnected
+                    self.assertIs(type(seen.exception), kind)
                     line.close()
                     again = self.call("POST", path, body, MS_RequestId=name)
                     self.assertEqual(self.errors(again), [(None, None)])
         counted = self.control("GET", "devices")["counted"]
         self.assertEqual([(d["submitted"], d["registered"]) for d in counted], [(1, 1)] * 4)
+
+    def test_only_on_a_connection_that_was_used_before(self):
+        self.sign_in()
+        self.fault("cut", reused=True)
+        line = Line(self.service.base_url)
+        self.assertEqual(self.call("GET", "customers", line=line).status, 200)
+        with self.assertRaises(BROKEN):
+            self.call("GET", "customers", line=line)
+        line.close()
 
     def test_a_cut_before_the_work(self):
         self.sign_in()

@@ -1,7 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """The program itself: its log, its controls, https, and going on after it was killed."""
 
+import random
+import re
+import threading
+
 from loopback import *
+
+
+class ReadmeTests(LoopbackTest):
+    def test_it_names_every_fault_setting_and_control(self):
+        folder = os.path.dirname(PROGRAM)
+        with open(f"{folder}/README.md", encoding="utf-8") as file:
+            words = set(re.findall(r"[a-z][a-z-]+", file.read()))
+        said = self.control("POST", "faults", {"name": "storm"}, status=400)["description"]
+        faults = said.split("there are ")[1].rstrip(".").split(", ")
+        self.assertGreater(len(faults), 30)
+        with open(f"{folder}/controls.py", encoding="utf-8") as file:
+            controls = re.findall(r'\("(?:GET|POST|DELETE)", "([a-z-]+)"\)', file.read())
+        self.assertGreater(len(controls), 15)
+        self.assertEqual({word for word in faults + controls if word not in words}, set())
 
 
 class LogTests(LoopbackTest):
@@ -55,11 +73,14 @@ class RestartTests(LoopbackTest):
         cls.folder.cleanup()
 
     def restart(self):
+        self.restart_service()
+        self.line.close()
+        self.line = Line(self.service.base_url)
+
+    def restart_service(self):
         port = self.service.base_url.rsplit(":", 1)[1]
         self.service.end(by_kill=True)
-        self.line.close()
         type(self).service = Running("--state", f"{self.folder.name}/state", "--port", port)
-        self.line = Line(self.service.base_url)
 
     def test_it_goes_on_where_it_was_killed(self):
         self.settings(job={"polls": 2, "atLatest": 600}, rotation="hard")
@@ -81,6 +102,47 @@ class RestartTests(LoopbackTest):
         self.assertEqual([(e["status"], e["replayed"]) for e in posts], [(202, False), (202, True)])
         numbers = [e["n"] for e in self.log()]
         self.assertEqual(numbers, list(range(1, len(numbers) + 1)))
+
+    def test_killed_again_and_again_it_does_everything_once(self):
+        self.settings(job={"polls": 2, "atLatest": 600})
+        self.sign_in()
+        ended, random_pause = threading.Event(), random.Random(5)
+
+        def kill_often():
+            for _ in range(5):
+                time.sleep(random_pause.random() / 5)
+                self.restart_service()
+            ended.set()
+
+        killer = threading.Thread(target=kill_often)
+        killer.start()
+        count = 0
+        while not ended.is_set() or count < 5:
+            rows = [tuple_row(f"{count}-{row}") for row in range(20)]
+            path, body = f"customers/{CONTOSO}/deviceBatches", {"batchId": f"B{count}", "devices": rows}
+            name = str(uuid.uuid4())
+            reply = self.insist("POST", path, body, MS_RequestId=name)
+            self.assertEqual(reply.status, 202, reply.body)
+            while not (job := self.insist("GET", "/v1" + reply.headers["Location"]).json)["status"].startswith("fin"):
+                pass
+            self.assertEqual({entry["status"] for entry in job["devicesStatus"]}, {"finished"})
+            count += 1
+        killer.join(60)
+        counted = self.control("GET", "devices")["counted"]
+        self.assertEqual(len(counted), count * 20)
+        self.assertEqual({(d["submitted"], d["registered"]) for d in counted}, {(1, 1)})
+
+    def insist(self, method, path, value=None, **headers):
+        """Asks the same again for as long as no answer comes."""
+        for _ in range(600):
+            line = Line(self.service.base_url)
+            try:
+                return self.call(method, path, value, line=line, **headers)
+            except (http.client.HTTPException, OSError):
+                time.sleep(0.02)
+            finally:
+                line.close()
+        self.fail("it did not come back")
 
     def test_it_ends_with_its_input(self):
         other = Running()
