@@ -40,6 +40,8 @@ def _held(world, customer, row):
     if len(holders) > 1:
         return ["813", "ZtdDeviceIsNotUnique"]
     for holder in holders:
+        if world["devices"][holder]["customer"] == customer and world.settings["acceptsTwice"]:
+            return None
         if world["devices"][holder]["customer"] == customer:
             return ["806", "ZtdDeviceAlreadyAssigned"]
         return ["808", "ZtdDeviceAssignedToOtherTenant"]

@@ -40,6 +40,8 @@ SETTINGS = {
     # Whether a request id is remembered at all, and for how long.
     "idempotent": True,
     "requestIdSeconds": 86400,
+    # Whether a device is registered again for its customer and not refused with 806, to see who sends one twice.
+    "acceptsTwice": False,
     "sealChecked": True,
     # How many a page; 0: no pages. Counts as "documented" in samples, or else as in the table.
     "devicesPage": 100,

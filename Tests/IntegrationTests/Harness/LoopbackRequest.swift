@@ -56,6 +56,6 @@ struct LoopbackDevices: Decodable {
 
     var present: [Present]
     var counted: [Counted]
-    /// What must always be empty.
+    /// Empty unless a device was sent twice, and the setting `acceptsTwice` let that happen; else `submitted` tells.
     var registeredTwice: [String]
 }

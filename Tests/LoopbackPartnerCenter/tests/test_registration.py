@@ -186,6 +186,16 @@ class SubmissionTests(LoopbackTest):
         self.finished(self.create([tuple_row("A")], MS_RequestId=name))
         self.assertEqual(self.errors(self.append([tuple_row("A")], MS_RequestId=name))[0][0], "806")
 
+    def test_a_careless_service_shows_who_sends_a_device_twice(self):
+        self.settings(acceptsTwice=True)
+        name = str(uuid.uuid4())
+        for _ in range(2):
+            self.finished(self.create([tuple_row("A")], MS_RequestId=name))
+        self.assertEqual(self.control("GET", "devices")["registeredTwice"], [])
+        self.assertEqual(self.errors(self.append([tuple_row("A")])), [(None, None)])
+        self.assertEqual(self.control("GET", "devices")["registeredTwice"], ["A"])
+        self.assertEqual(self.serials(), ["A", "A"])
+
     def test_headers_come_back(self):
         mine = str(uuid.uuid4())
         reply = self.call("GET", "customers", MS_RequestId=mine, MS_CorrelationId=mine)
