@@ -12,6 +12,8 @@ package enum ImportState: String, CaseIterable, Codable, Sendable {
     case held
     /// Every row was decided and the list may be carried out: by approval, or because it need not be held.
     case decided
+    /// Every row was decided, and some are owed to Partner Center, whose answers are awaited.
+    case submitted
     /// Every row has its verdict.
     case settled
     /// The results folder is published.

@@ -16,11 +16,15 @@ package struct KnownDevice: Hashable, Sendable {
     package var profile: FolderName?
     /// Who the other partner is, where the origin is `other-partner` and somebody said.
     package var originName: String?
+    /// What Partner Center calls it, where it is the authority.
+    package var remote: RemoteRegistration?
+    /// Whether Partner Center has still to confirm that it is registered.
+    package var isOwed: Bool
 
     package init(
         id: Int64, customerID: Int64, serialNumber: String?, productID: String?, manufacturer: String?, model: String?,
         groupTag: String?, origin: Origin, endorsementKey: [UInt8]?, profile: FolderName? = nil,
-        originName: String? = nil
+        originName: String? = nil, remote: RemoteRegistration? = nil, isOwed: Bool = false
     ) {
         self.id = id
         self.customerID = customerID
@@ -33,5 +37,7 @@ package struct KnownDevice: Hashable, Sendable {
         self.endorsementKey = endorsementKey
         self.profile = profile
         self.originName = originName
+        self.remote = remote
+        self.isOwed = isOwed
     }
 }

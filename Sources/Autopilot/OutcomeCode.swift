@@ -65,6 +65,18 @@ package enum OutcomeCode: String, CaseIterable, Codable, Sendable {
     case changedWhileRead = "changed-while-read"
     case listGone = "list-gone"
 
+    // Partner Center.
+    case awaitingPartnerCenter = "awaiting-partner-center"
+    case groupTagNeeded = "group-tag-needed"
+    case notVisibleToPartner = "not-visible-to-partner"
+    case heldOutsidePartnerCenter = "held-outside-partner-center"
+    case registeredByOtherPartner = "registered-by-other-partner"
+    case alreadyInEntra = "already-in-entra"
+    case dataRefused = "data-refused"
+    case partnerCenterFault = "partner-center-fault"
+    case partnerCenterRefused = "partner-center-refused"
+    case noAnswer = "no-answer"
+
     // The end.
     case cancelled
 
@@ -127,6 +139,18 @@ package enum OutcomeCode: String, CaseIterable, Codable, Sendable {
         case .pdf: "The file is a PDF, not a CSV file."
         case .changedWhileRead: "The file changed while it was read."
         case .listGone: "The daemon no longer has the list, as after restoring the registry without the spool."
+        case .awaitingPartnerCenter: "Partner Center was not told yet, or has not answered yet."
+        case .groupTagNeeded:
+            "Partner Center registers into a device batch, whose name is the group tag, and none is known."
+        case .notVisibleToPartner:
+            "Partner Center does not show the device: nobody registered it, or the customer added it itself."
+        case .heldOutsidePartnerCenter: "The customer has the device, but not through Partner Center."
+        case .registeredByOtherPartner: "Another partner registered the device, and Partner Center lets only that one."
+        case .alreadyInEntra: "The customer's Entra directory has a record of the device, which must go first."
+        case .dataRefused: "Partner Center says that the row's identifiers are wrong."
+        case .partnerCenterFault: "Partner Center failed again and again with a fault of its own."
+        case .partnerCenterRefused: "Partner Center refused the device for a reason that this program does not know."
+        case .noAnswer: "Partner Center never said what became of the device, and does not list it."
         case .cancelled: "The import was cancelled before this row was done."
         }
     }

@@ -13,4 +13,9 @@ extension RowVerdict {
     package static func duplicate(of row: Int) -> RowVerdict {
         RowVerdict(.unchanged, .duplicateRow, reason: "Row \(row) of this list names the same device.")
     }
+
+    /// A row that was not done when its import was cancelled.
+    package static let cancelled = RowVerdict(
+        .cancelled, .cancelled, reason: "The import was cancelled before this row was done.",
+        nextStep: "If it is wanted after all: 'autopilotctl import retry' does the cancelled rows of an import.")
 }

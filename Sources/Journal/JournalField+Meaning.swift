@@ -4,6 +4,7 @@ extension JournalField {
     /// What the field holds, for the manual.
     package var meaning: String {
         switch self {
+        case .correlation: "Microsoft's id of a call that failed (MS-CorrelationId); its support asks for it."
         case .customer: "The customer's folder name."
         case .importID: "The import's number, as 'autopilotctl import show' takes it."
         case .file: "The dropped file's name, byte for byte; it need not be UTF-8."

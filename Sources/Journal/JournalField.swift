@@ -40,6 +40,8 @@ package enum JournalField: String, CaseIterable, Sendable {
     case count = "AUTOPILOT_COUNT"
     /// How long it took, in milliseconds.
     case milliseconds = "AUTOPILOT_MILLISECONDS"
+    /// Microsoft's id of one call (MS-CorrelationId).
+    case correlation = "AUTOPILOT_CORRELATION"
     /// The daemon's own version.
     case version = "AUTOPILOT_VERSION"
     /// The kernel's error number (systemd.journal-fields(7)).

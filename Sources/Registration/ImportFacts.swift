@@ -58,7 +58,14 @@ struct ImportFacts: Sendable {
             }
         return Question(
             operation: operation, role: role, granted: granted, relationship: relationship, delegation: delegation,
-            registration: registration, origin: device?.origin ?? .unknown, dapRequired: dapRequired)
+            registration: registration, origin: device?.origin ?? .unknown, dapRequired: dapRequired,
+            allowedOperations: device?.remote?.allowedVerbs.map(AllowedOperations.init(verbs:)))
+    }
+
+    /// Whether Partner Center's complete listing does not show a device that is to be changed.
+    func isInvisible(_ device: KnownDevice?) -> Bool {
+        guard authority == .partnerCenter, operation != .registerDevice else { return false }
+        return device?.customerID != customerID || device?.remote?.id == nil
     }
 
     /// The question whether a device that was just registered may get the default profile, in the name of the admin agent

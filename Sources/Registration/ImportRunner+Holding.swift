@@ -36,8 +36,8 @@ extension ImportRunner {
         workshop.importJournal(configuration).held(record, reason)
     }
 
-    /// What would become of each row, for whoever is to approve it; it goes when the report is there.
-    private func writePartialReport() async throws {
+    /// What would become of each row, or is awaited, while there is no report; it goes when that is there.
+    func writePartialReport() async throws {
         let report = try resultsFolder().begin(ResultFile.partial)
         try await writeRows(to: report)
         try report.publish()

@@ -20,9 +20,8 @@ extension ImportRunner {
         guard let list = try await openList() else { return }
         try await judge(list, holding: false)
         let now = Clocks.wall
-        try await workshop.registry.recordSettled(record.id, at: now)
-        record.state = .settled
-        record.settledAt = now
+        record.state = try await workshop.registry.recordSettled(record.id, at: now)
+        if record.state == .settled { record.settledAt = now }
     }
 
     /// The list, or nil where it is refused as a whole.
@@ -41,6 +40,7 @@ extension ImportRunner {
         if let earlier = record.retryOf {
             rowsToJudge = Set(try await workshop.registry.rowsToRetry(of: earlier, limit: .max))
         }
+        try await prepareAuthority(customer)
         let file = try workshop.copies.open(id: record.id)
         switch try DeviceListReader.open(options(customer), source: source(file)) {
         case .list(let list): return list
@@ -48,6 +48,13 @@ extension ImportRunner {
             try await refuse(ListRefusal(.invalid, refusal))
             return nil
         }
+    }
+
+    /// Where Partner Center is the authority, rows are judged by what it says now.
+    private func prepareAuthority(_ customer: Customer) async throws {
+        guard record.authority == .partnerCenter else { return }
+        guard let authority = workshop.authority else { throw AuthorityNotServed(authority: record.authority) }
+        try await authority.prepare(customer.id, record.operation)
     }
 
     /// Gives every row its verdict; reads the next rows while the registry still writes those before.

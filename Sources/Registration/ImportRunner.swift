@@ -43,6 +43,8 @@ actor ImportRunner {
         case reported
         /// Waits for somebody's approval; nothing of it is done.
         case held
+        /// Waits for Partner Center, which was told or will be; whoever tells it posts when every row is settled.
+        case awaiting
         /// Asked to stop; a later run goes on.
         case stopped
         /// Something is in the way that may pass.
@@ -58,6 +60,10 @@ actor ImportRunner {
                 if Task.isCancelled { return .stopped }
                 note()
                 if record.state == .held { return .held }
+                if record.state == .submitted {
+                    try await writePartialReport()
+                    return .awaiting
+                }
                 try await step()
             }
             note()
@@ -67,13 +73,13 @@ actor ImportRunner {
         } catch is CancellationError {
             return .stopped
         } catch {
-            return .setback("\(error)")
+            return Task.isCancelled ? .stopped : .setback("\(error)")
         }
     }
 
     private func step() async throws {
         switch record.state {
-        case .claiming, .held, .reported:
+        case .claiming, .held, .submitted, .reported:
             preconditionFailure("import \(record.id) is \(record.state) and was given to a runner")
         case .claimed: try await copy()
         case .read where record.operation == .deregisterDevice: try await weigh()
@@ -97,7 +103,7 @@ actor ImportRunner {
         switch record.state {
         case .claiming, .claimed: bytesCopied
         case .read, .held, .decided: size + bytesRead.withLock { $0 }
-        case .settled, .reported: 2 * size
+        case .submitted, .settled, .reported: 2 * size
         }
     }
 

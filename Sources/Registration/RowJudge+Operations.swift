@@ -7,6 +7,9 @@ internal import Rules
 extension RowJudge {
     /// Registers a device, with the customer's default profile where the rules let it be applied.
     func register(_ device: ListedDevice, _ decision: Decision, _ findings: [Finding]) -> (RowAction, RowVerdict) {
+        if facts.authority == .partnerCenter, device.groupTag == nil {
+            return (.nothing, .refused(.invalid, .groupTagNeeded(facts.customer), findings))
+        }
         var findings = findings
         var profileID: Int64?
         if let profile = facts.defaultProfile {

@@ -27,6 +27,9 @@ struct RowJudge: Sendable {
         }
         if let contradiction = contradiction(device, match, findings) { return (.nothing, contradiction) }
         if case .one(_, let row?) = match { return (.nothing, .duplicate(of: row)) }
+        if facts.isInvisible(match.strongest) {
+            return (.nothing, .refused(.failed, .notVisibleToPartner(facts.customer), findings))
+        }
         if let refusal = decision.refusal {
             return (.nothing, .refused(.refused, refusal, findings, rule: decision.rule))
         }

@@ -22,9 +22,4 @@ extension RowVerdict {
             nextStep: "An admin agent other than the one who dropped the list approves or cancels it: "
                 + "'autopilotctl import list' shows its number.")
     }
-
-    /// A row that was not done when its import was cancelled.
-    static let cancelled = RowVerdict(
-        .cancelled, .cancelled, reason: "The import was cancelled before this row was done.",
-        nextStep: "If it is wanted after all: 'autopilotctl import retry' does the cancelled rows of an import.")
 }

@@ -67,6 +67,12 @@ struct Turns<Moment: Comparable> {
         lines[index].isRunning = false
     }
 
+    /// Lets the customer of a paused import go on at once.
+    mutating func resume(_ importID: Int64) {
+        guard let index = lines.firstIndex(where: { $0.imports.contains(importID) }) else { return }
+        lines[index].pausedUntil = nil
+    }
+
     /// When the first paused customer may go on.
     var nextMoment: Moment? { lines.compactMap(\.pausedUntil).min() }
 }

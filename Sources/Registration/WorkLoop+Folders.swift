@@ -17,7 +17,8 @@ extension WorkLoop {
         try await followCustomers()
         let workshop = Workshop(
             registry: registry, spool: scanner.spool, claim: try Claim(spool: scanner.spool),
-            copies: try OwnCopy(spool: scanner.spool), journal: journal, board: board)
+            copies: try OwnCopy(spool: scanner.spool), journal: journal, board: board,
+            authority: authority)
         self.workshop = workshop
         try await noticeRestoredRegistry()
         try await resume(workshop)

@@ -61,10 +61,15 @@ extension WorkLoop {
 
     /// Takes an import up that somebody approved, cancelled or began; one that is being worked on looks by itself.
     func followImport(_ id: Int64) async throws {
-        guard !turns.contains(id), let record = try await registry.importRecord(id), !record.state.isFinal,
-            record.state != .claiming
-        else { return }
-        take(record)
+        guard let record = try await registry.importRecord(id), !record.state.isFinal, record.state != .claiming else {
+            return
+        }
+        if !turns.contains(id) {
+            take(record)
+        } else if waiting[id]?.state == .submitted, record.state == .settled {
+            waiting[id] = record
+            turns.resume(id)
+        }
     }
 
     /// An import is reported, or something is in its way.
@@ -76,6 +81,12 @@ extension WorkLoop {
             turns.remove(record.id)
             goesOn()
             // Somebody may have approved it before this was heard.
+            try await followImport(record.id)
+        case .awaiting:
+            turns.pause(record.id, until: .max)
+            goesOn()
+            authority?.owed(record.customerID)
+            // Its last row may have been settled before this was heard.
             try await followImport(record.id)
         case .reported:
             waiting[record.id] = nil

@@ -77,7 +77,8 @@ extension ImportState {
     fileprivate var needsList: Bool {
         switch self {
         case .claimed, .read, .decided, .held: true
-        case .claiming, .settled, .reported: false
+        // What is submitted is published from its copy, as what is settled.
+        case .claiming, .submitted, .settled, .reported: false
         }
     }
 }

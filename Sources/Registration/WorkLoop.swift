@@ -18,6 +18,7 @@ package actor WorkLoop {
     let roles: RoleLookup
     let accounts: AccountDirectory
     let signals: LoopSignals
+    let authority: AuthorityLink?
     let inbox = Inbox<WorkEvent>()
     var configuration: Configuration
     var folders: DropFolders
@@ -69,7 +70,7 @@ package actor WorkLoop {
 
     package init(
         spool: Spool, registry: Registry, journal: Journal, roles: RoleLookup, accounts: AccountDirectory,
-        configuration: Configuration, signals: LoopSignals
+        configuration: Configuration, signals: LoopSignals, authority: AuthorityLink? = nil
     ) {
         self.registry = registry
         self.journal = journal
@@ -77,6 +78,7 @@ package actor WorkLoop {
         self.accounts = accounts
         self.configuration = configuration
         self.signals = signals
+        self.authority = authority
         board = ProgressBoard()
         folders = DropFolders(spool: spool, hideCustomers: configuration.hideCustomers, dropGroupID: nil)
         scanner = DropScanner(spool: spool, settings: DropSettings(configuration))

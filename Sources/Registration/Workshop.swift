@@ -13,6 +13,8 @@ struct Workshop: Sendable {
     let copies: OwnCopy
     let journal: Journal
     let board: ProgressBoard
+    /// nil where the registry itself is the authority.
+    let authority: AuthorityLink?
 
     func importJournal(_ configuration: Configuration) -> ImportJournal {
         ImportJournal(journal: journal, rowLimit: configuration.rowLimit)

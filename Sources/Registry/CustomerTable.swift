@@ -23,6 +23,11 @@ struct CustomerTable {
         ).first(name.rawValue, read: Self.customer)
     }
 
+    func with(id: Int64) throws(SQLiteError) -> Customer? {
+        try connection.statement("SELECT \(Self.columns) FROM customers WHERE id = ? AND removed_at IS NULL")
+            .first(id, read: Self.customer)
+    }
+
     func with(tenantID: TenantID) throws(SQLiteError) -> Customer? {
         try connection.statement("SELECT \(Self.columns) FROM customers WHERE tenant_id = ? AND removed_at IS NULL")
             .first(tenantID.rawValue, read: Self.customer)

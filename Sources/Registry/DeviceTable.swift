@@ -7,11 +7,14 @@ internal import SQLite
 struct DeviceTable {
     let connection: Connection
 
-    private static let columns = """
+    /// What `known` reads: of `devices d` and its profile `held`.
+    static let columns = """
         d.id, d.customer_id, d.serial_number, d.product_id, d.manufacturer, d.model, d.group_tag, d.origin,
-        d.endorsement_key, p.name, d.origin_name
+        d.endorsement_key, held.name, d.origin_name, d.remote_id, d.batch, d.allowed_verbs, d.owed_import
         """
-    private static let tables = "devices d LEFT JOIN profiles p ON p.id = d.profile_id"
+    /// How many columns these are.
+    private static let width: Int32 = 15
+    static let tables = "devices d LEFT JOIN profiles held ON held.id = d.profile_id"
 
     /// The devices that any of the identities points to, each once, the one of the strongest identity first.
     func matching(_ identities: [DeviceIdentity], authority: AuthorityKind) throws(SQLiteError) -> [KnownDevice] {
@@ -68,8 +71,10 @@ struct DeviceTable {
             WHERE d.customer_id = ? AND d.id > ? ORDER BY d.id LIMIT ?
             """
         ).all(customerID, id, limit) { row in
-            let hash = row.optionalBlob(11).map {
-                SealedHash(sealed: $0, unusualLength: row.optionalInt(12), tail: row.optionalBlob(13))
+            let hash = row.optionalBlob(Self.width).map {
+                SealedHash(
+                    sealed: $0, unusualLength: row.optionalInt(Self.width + 1),
+                    tail: row.optionalBlob(Self.width + 2))
             }
             return ExportedDevice(device: Self.known(row), hash: hash)
         }
@@ -89,24 +94,49 @@ struct DeviceTable {
         ).all(text, read: Self.record)
     }
 
-    func insert(_ new: NewDevice) throws(SQLiteError) -> Int64 {
+    /// - Parameter keepingIdentities: whether identities that another device has stay with that one.
+    func insert(_ new: NewDevice, keepingIdentities: Bool = false) throws(SQLiteError) -> Int64 {
         let device = new.device
         try connection.statement(
             """
             INSERT INTO devices(customer_id, authority, serial_number, product_id, manufacturer, model, group_tag, origin,
-                endorsement_key, registered_at, registered_by, import_id, import_row, profile_id, origin_name)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                endorsement_key, registered_at, registered_by, import_id, import_row, profile_id, origin_name, owed_import,
+                remote_id, batch, allowed_verbs)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         ).run(
             new.customerID, new.authority.rawValue, device.hardware.serialNumber ?? device.serialNumber,
             device.hardware.productID ?? device.productID, device.manufacturer ?? device.hardware.manufacturer,
             device.model ?? device.hardware.model, device.groupTag, new.origin.rawValue,
             device.hardware.endorsementKey, new.at, new.by, new.importID, new.row,
-            new.profileID, new.originName)
+            new.profileID, new.originName, new.owedImport, new.remote?.id, new.remote?.batch,
+            new.remote?.allowedVerbs?.joined(separator: " "))
         let id = connection.lastInsertedRow
         try insertHash(device.hash, of: id)
-        try insertIdentities(DeviceIdentity.all(of: device), of: id, authority: new.authority)
+        try insertIdentities(
+            DeviceIdentity.all(of: device), of: id, authority: new.authority, keeping: keepingIdentities)
         return id
+    }
+
+    /// Partner Center has a device that was owed to it: the device counts as seen by a listing that may be under way.
+    ///
+    /// One that a listing told of before, and that is the same by Partner Center's id, gives way to it.
+    func confirm(_ id: Int64, origin: Origin, _ remote: RemoteRegistration) throws(SQLiteError) {
+        let twin = try connection.statement(
+            """
+            SELECT t.id FROM devices t JOIN devices d ON d.customer_id = t.customer_id
+            WHERE d.id = ?1 AND t.id <> ?1 AND t.remote_id = ?2
+            """
+        ).first(id, remote.id) { $0.int64(0) }
+        if let twin { try remove(twin) }
+        try connection.statement(
+            """
+            UPDATE devices SET owed_import = NULL, origin = ?, remote_id = coalesce(?, remote_id),
+                batch = coalesce(?, batch), allowed_verbs = coalesce(?, allowed_verbs),
+                listing = (SELECT c.listing FROM customers c WHERE c.id = devices.customer_id)
+            WHERE id = ?
+            """
+        ).run(origin.rawValue, remote.id, remote.batch, remote.allowedVerbs?.joined(separator: " "), id)
     }
 
     func remove(_ id: Int64) throws(SQLiteError) {
@@ -131,9 +161,10 @@ struct DeviceTable {
     }
 
     private func insertIdentities(
-        _ identities: [DeviceIdentity], of id: Int64, authority: AuthorityKind
+        _ identities: [DeviceIdentity], of id: Int64, authority: AuthorityKind, keeping: Bool
     ) throws(SQLiteError) {
-        let insert = try connection.statement("INSERT INTO device_identities VALUES(?, ?, ?, ?)")
+        let insert = try connection.statement(
+            "INSERT \(keeping ? "OR IGNORE " : "")INTO device_identities VALUES(?, ?, ?, ?)")
         for identity in identities {
             try insert.run(authority.rawValue, identity.kind.rawValue, identity.value, id)
         }
@@ -145,23 +176,32 @@ struct DeviceTable {
         FROM \(tables) JOIN customers c ON c.id = d.customer_id
         """
 
-    private static func known(_ row: Row) -> KnownDevice {
-        KnownDevice(
-            id: row.int64(0), customerID: row.int64(1), serialNumber: row.optionalText(2),
-            productID: row.optionalText(3), manufacturer: row.optionalText(4), model: row.optionalText(5),
-            groupTag: row.optionalText(6), origin: Origin(rawValue: row.text(7)) ?? .unknown,
-            endorsementKey: row.optionalBlob(8), profile: row.optionalText(9).flatMap(FolderName.init),
-            originName: row.optionalText(10))
+    private static func known(_ row: Row) -> KnownDevice { known(row, at: 0) }
+
+    /// Reads `columns`, the first of which is the query's column `first`.
+    static func known(_ row: Row, at first: Int32) -> KnownDevice {
+        let remote = RemoteRegistration(
+            id: row.optionalText(first + 11), batch: row.optionalText(first + 12),
+            allowedVerbs: row.optionalText(first + 13)?.split(separator: " ").map(String.init))
+        return KnownDevice(
+            id: row.int64(first), customerID: row.int64(first + 1), serialNumber: row.optionalText(first + 2),
+            productID: row.optionalText(first + 3), manufacturer: row.optionalText(first + 4),
+            model: row.optionalText(first + 5), groupTag: row.optionalText(first + 6),
+            origin: Origin(rawValue: row.text(first + 7)) ?? .unknown,
+            endorsementKey: row.optionalBlob(first + 8), profile: row.optionalText(first + 9).flatMap(FolderName.init),
+            originName: row.optionalText(first + 10), remote: remote == RemoteRegistration() ? nil : remote,
+            isOwed: row.optionalInt64(first + 14) != nil)
     }
 
     private static func record(_ row: Row) -> DeviceRecord {
-        guard let customer = FolderName(row.text(11)), let authority = AuthorityKind(rawValue: row.text(12)) else {
+        guard let customer = FolderName(row.text(width)), let authority = AuthorityKind(rawValue: row.text(width + 1))
+        else {
             preconditionFailure("device \(row.int64(0)) in the registry is damaged")
         }
         return DeviceRecord(
-            device: known(row), customer: customer, authority: authority, registeredAt: row.int64(13),
-            registeredBy: row.text(14), importID: row.optionalInt64(15), row: row.optionalInt(16),
-            hasHash: row.bool(17),
-            originAt: row.optionalInt64(18), originBy: row.optionalText(19))
+            device: known(row), customer: customer, authority: authority, registeredAt: row.int64(width + 2),
+            registeredBy: row.text(width + 3), importID: row.optionalInt64(width + 4), row: row.optionalInt(width + 5),
+            hasHash: row.bool(width + 6),
+            originAt: row.optionalInt64(width + 7), originBy: row.optionalText(width + 8))
     }
 }

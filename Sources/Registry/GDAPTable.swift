@@ -35,6 +35,26 @@ struct GDAPTable {
         ).run(time, person, customerID)
     }
 
+    /// Makes what was read from Microsoft Graph all that is known from there.
+    func replaceSeen(_ gdaps: [SeenGDAP], of customerID: Int64, at time: Int64) throws(SQLiteError) {
+        let by = "Microsoft Graph"
+        let known = try connection.statement(
+            "SELECT id, remote_id FROM gdaps WHERE customer_id = ? AND remote_id IS NOT NULL AND removed_at IS NULL"
+        ).all(customerID) { ($0.int64(0), $0.text(1)) }
+        for (id, remoteID) in known where !gdaps.contains(where: { $0.remoteID == remoteID }) {
+            try remove(id, by: by, at: time)
+        }
+        for gdap in gdaps {
+            let known = known.first { $0.1 == gdap.remoteID }?.0
+            let id =
+                if let known { known } else {
+                    try insert(gdap.roles, expires: gdap.expires, of: customerID, by: by, at: time)
+                }
+            try connection.statement("UPDATE gdaps SET roles = ?, expires = ?, remote_id = ? WHERE id = ?")
+                .run(gdap.roles.joined(separator: "\n"), gdap.expires.description, gdap.remoteID, id)
+        }
+    }
+
     private static func gdap(_ row: Row) -> GDAP {
         guard let expires = UTCDate(row.text(4)) else {
             preconditionFailure("GDAP \(row.int64(0)) in the registry is damaged")

@@ -14,4 +14,7 @@ struct NewDevice {
     var row: Int?
     var profileID: Int64?
     var originName: String?
+    /// The import that registers it, while Partner Center has not confirmed that.
+    var owedImport: Int64?
+    var remote: RemoteRegistration?
 }

@@ -44,10 +44,79 @@ struct ProfileTable {
 
     func delete(_ id: Int64) throws(SQLiteError) {
         try connection.statement(
+            "INSERT OR IGNORE INTO profile_deletions SELECT customer_id, remote_id FROM profiles WHERE id = ? AND remote_id IS NOT NULL"
+        ).run(id)
+        try connection.statement(
             "UPDATE customers SET default_profile = NULL, default_profile_by = NULL WHERE default_profile = ?"
         )
         .run(id)
         try connection.statement("DELETE FROM profiles WHERE id = ?").run(id)
+    }
+
+    /// The profiles that Partner Center was not told of as they are now.
+    func owed(of customerID: Int64) throws(SQLiteError) -> [ProfileDebt] {
+        try connection.statement(
+            """
+            SELECT p.id, p.customer_id, p.name, p.display_name, p.settings, p.authority, p.created_at, p.created_by,
+                p.changed_at, p.changed_by, 0, p.remote_id, p.request_id
+            FROM profiles p WHERE p.customer_id = ? AND p.authority = ? AND (p.sent_at IS NULL OR p.sent_at < p.changed_at)
+            ORDER BY p.id
+            """
+        ).all(customerID, AuthorityKind.partnerCenter.rawValue) { row in
+            ProfileDebt(
+                profile: Self.profile(row), remoteID: row.optionalText(11), requestID: row.optionalText(12))
+        }
+    }
+
+    /// Takes over what Partner Center has, or keeps it as new.
+    func record(_ seen: SeenProfile, of customerID: Int64, at time: Int64) throws(SQLiteError) {
+        let byID = try connection.statement("SELECT id FROM profiles WHERE customer_id = ? AND remote_id = ?")
+            .first(customerID, seen.remoteID) { $0.int64(0) }
+        // A profile whose creation was not answered is known by its name.
+        let byName = try connection.statement(
+            """
+            SELECT id FROM profiles WHERE customer_id = ? AND authority = ? AND remote_id IS NULL AND request_id IS NOT NULL
+                AND display_name = ?
+            """
+        ).first(customerID, AuthorityKind.partnerCenter.rawValue, seen.displayName) { $0.int64(0) }
+        if let known = byID ?? byName {
+            try connection.statement("UPDATE profiles SET remote_id = ? WHERE id = ?").run(seen.remoteID, known)
+            return try connection.statement(
+                "UPDATE profiles SET display_name = ?, settings = ? WHERE id = ? AND sent_at >= changed_at"
+            ).run(seen.displayName, Self.text(seen.settings), known)
+        }
+        guard let fallback = FolderName("profile") else { return }
+        let name = FolderName(
+            derivedFrom: seen.displayName, fallback: fallback, avoiding: Set(try all(of: customerID).map(\.name)))
+        let id = try insert(
+            Profile(
+                id: 0, customerID: customerID, name: name, displayName: seen.displayName, settings: seen.settings,
+                authority: .partnerCenter, createdAt: time, createdBy: "Partner Center", changedAt: time,
+                changedBy: "Partner Center"))
+        try setSent(id, remoteID: seen.remoteID, changedAt: time)
+    }
+
+    /// Forgets profiles that Partner Center had and has no longer.
+    func removeUnseen(keeping seen: Set<String>, of customerID: Int64) throws(SQLiteError) {
+        let known = try connection.statement(
+            "SELECT id, remote_id FROM profiles WHERE customer_id = ? AND remote_id IS NOT NULL"
+        ).all(customerID) { ($0.int64(0), $0.text(1)) }
+        for (id, remoteID) in known where !seen.contains(remoteID) {
+            try connection.statement("UPDATE devices SET profile_id = NULL WHERE profile_id = ?").run(id)
+            try delete(id)
+            try connection.statement("DELETE FROM profile_deletions WHERE customer_id = ? AND remote_id = ?")
+                .run(customerID, remoteID)
+        }
+    }
+
+    func setRequest(_ requestID: String, of id: Int64) throws(SQLiteError) {
+        try connection.statement("UPDATE profiles SET request_id = ? WHERE id = ?").run(requestID, id)
+    }
+
+    /// - Parameter changedAt: of the state that was sent; a change since is still owed.
+    func setSent(_ id: Int64, remoteID: String, changedAt: Int64) throws(SQLiteError) {
+        try connection.statement("UPDATE profiles SET remote_id = ?, sent_at = ?, request_id = NULL WHERE id = ?")
+            .run(remoteID, changedAt, id)
     }
 
     func eraseAll(of customerID: Int64) throws(SQLiteError) {

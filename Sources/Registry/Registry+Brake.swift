@@ -58,18 +58,20 @@ extension Registry {
         }
     }
 
-    /// Cancels an import: rows that are not done by now will be cancelled; refused where every row is done.
+    /// Cancels an import: rows that are not done by now will be cancelled, but for those that Partner Center was sent;
+    /// refused where every row is done.
     package func cancelImport(_ id: Int64, by person: Person, at time: Int64) throws(RegistryFault) -> Answer<
         ImportRecord
     > {
         try withImport(id, "cancelling an import") { record, table throws(SQLiteError) in
             switch record.state {
             case .settled, .reported: return .refused(.isDone(record))
-            case .claiming, .claimed, .read, .decided, .held: break
+            case .claiming, .claimed, .read, .decided, .held, .submitted: break
             }
             if record.cancelledBy != nil { return .refused(.isCancelled(record)) }
             try table.setCancelled(id, by: person.name, at: time)
             if record.state == .held { try table.startAgain(id) }
+            if record.state == .submitted { try cancelOwed(of: id, at: time) }
             try recordStep(
                 "import.cancel", of: record, by: person, at: time, detail: "\(record.rowsDone) rows were done")
             return try answer(id, table)

@@ -23,6 +23,13 @@ extension Registry {
         }
     }
 
+    /// The customer of an id that was not removed.
+    package func customer(id: Int64) throws(RegistryFault) -> Customer? {
+        try reading("looking a customer up") { () throws(SQLiteError) in
+            try CustomerTable(connection: connection).with(id: id)
+        }
+    }
+
     /// Adds a customer without a relationship; refused where the name or the tenant id is taken.
     package func addCustomer(
         _ new: NewCustomer, by person: Person, at time: Int64

@@ -68,10 +68,19 @@ extension Registry {
         }
     }
 
-    /// Settles an import whose last row has its verdict.
-    package func recordSettled(_ id: Int64, at time: Int64) throws(RegistryFault) {
+    /// Ends the judging of an import's rows: it is `settled`, or `submitted` where some wait for Partner Center.
+    ///
+    /// - Returns: its state from now on.
+    @discardableResult
+    package func recordSettled(_ id: Int64, at time: Int64) throws(RegistryFault) -> ImportState {
         try transaction("settling an import") { () throws(SQLiteError) in
-            try ImportTable(connection: connection).setSettled(id, at: time)
+            let imports = ImportTable(connection: connection)
+            if try OwedTable(connection: connection).count(ofImport: id) > 0 {
+                try imports.setState(.submitted, of: id)
+                return .submitted
+            }
+            try imports.setSettled(id, at: time)
+            return .settled
         }
     }
 

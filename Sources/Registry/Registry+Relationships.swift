@@ -98,5 +98,9 @@ extension Registry {
         try SubscriptionTable(connection: connection).eraseAll(of: customerID)
         try ProfileTable(connection: connection).eraseAll(of: customerID)
         try DepartedDeviceTable(connection: connection).eraseAll(of: customerID)
+        try OwedTable(connection: connection).eraseAll(of: customerID)
+        try SubmissionTable(connection: connection).eraseAll(of: customerID)
+        try BatchTable(connection: connection).eraseAll(of: customerID)
+        try connection.statement("DELETE FROM profile_deletions WHERE customer_id = ?").run(customerID)
     }
 }

@@ -25,8 +25,10 @@ extension Registry {
                     ReportRow(
                         number: row.number, serialNumber: row.serialNumber, productID: row.productID, verdict: verdict))
             }
-            // Rows that are only weighed are judged, and counted, again.
-            if isAudited { try CounterTable(connection: connection).add(settled.map(\.verdict)) }
+            // Rows that are only weighed are judged, and counted, again; those that wait for Partner Center are counted then.
+            if isAudited {
+                try CounterTable(connection: connection).add(settled.map(\.verdict).filter { $0.outcome.isSettled })
+            }
             let rowsDone = stored.rowsDone + settled.count
             if let last = settled.last {
                 try imports.setProgress(rowsDone: rowsDone, lastRow: last.number, of: stored.id)
@@ -56,8 +58,15 @@ extension Registry {
         judge: (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
     ) throws(SQLiteError) -> RowVerdict {
         let match = try DeviceMatching(connection: connection, record: record).match(row)
-        let (action, verdict) = judge(row, match)
-        let deviceID = try perform(action, match: match, row: row, of: record, at: time)
+        var (action, verdict) = judge(row, match)
+        let deviceID: Int64?
+        if record.authority == .partnerCenter,
+            let owed = try owe(action, promising: verdict, row: row, of: record, at: time)
+        {
+            (deviceID, verdict) = owed
+        } else {
+            deviceID = try perform(action, match: match, row: row, of: record, at: time)
+        }
         let rows = RowTable(connection: connection)
         try rows.insert(row, importID: record.id, deviceID: deviceID, verdictID: try verdictID(of: verdict))
         guard isAudited else { return verdict }
@@ -96,7 +105,7 @@ extension Registry {
         }
     }
 
-    private func verdictID(of verdict: RowVerdict) throws(SQLiteError) -> Int64 {
+    func verdictID(of verdict: RowVerdict) throws(SQLiteError) -> Int64 {
         if let known = verdictIDs[verdict] { return known }
         let id = try RowTable(connection: connection).insertVerdict(verdict)
         // Verdicts that name a row or a value are rarely met again: what is kept stays small.

@@ -63,14 +63,33 @@ struct RowTable {
         ).all(importID, row, limit) { $0.int(0) }
     }
 
+    /// Gives a row, and the later rows of its list that name the same device, another verdict.
+    ///
+    /// A duplicate of a row that failed did not get what it asked for either.
+    func setVerdict(_ id: Int64, of row: OwedRow, isRejected: Bool) throws(SQLiteError) {
+        try connection.statement("UPDATE import_rows SET verdict_id = ? WHERE import_id = ? AND row = ?")
+            .run(id, row.importID, row.row)
+        guard isRejected else { return }
+        try connection.statement(
+            """
+            UPDATE import_rows SET verdict_id = ?1 WHERE import_id = ?2 AND device_id = ?3
+            AND verdict_id IN (SELECT v.id FROM verdicts v JOIN import_rows r ON r.verdict_id = v.id
+                WHERE r.import_id = ?2 AND r.device_id = ?3 AND v.code = 'duplicate-row')
+            """
+        ).run(id, row.importID, row.device.id)
+    }
+
     private static func reportRow(_ row: Row) -> ReportRow {
-        guard let outcome = Outcome(rawValue: row.text(3)), let code = OutcomeCode(rawValue: row.text(4)) else {
-            preconditionFailure("a verdict in the registry is damaged")
-        }
-        return ReportRow(
-            number: row.int(0), serialNumber: row.text(1), productID: row.text(2),
-            verdict: RowVerdict(
-                outcome, code, rule: row.optionalText(5).flatMap(Rule.init), reason: row.text(6), nextStep: row.text(7))
-        )
+        ReportRow(
+            number: row.int(0), serialNumber: row.text(1), productID: row.text(2), verdict: verdict(row, at: 3))
+    }
+
+    /// Reads the columns of `verdicts` behind its id, the first of which is the query's column `first`.
+    static func verdict(_ row: Row, at first: Int32) -> RowVerdict {
+        guard let outcome = Outcome(rawValue: row.text(first)), let code = OutcomeCode(rawValue: row.text(first + 1))
+        else { preconditionFailure("a verdict in the registry is damaged") }
+        return RowVerdict(
+            outcome, code, rule: row.optionalText(first + 2).flatMap(Rule.init), reason: row.text(first + 3),
+            nextStep: row.text(first + 4))
     }
 }

@@ -39,6 +39,7 @@ extension ProgressInfo {
         case "waiting": "waiting to be taken"
         case "claimed": "being copied"
         case "read": "being worked on"
+        case "submitted": "waiting for Partner Center"
         case "settled": "report being written"
         default: state.printable
         }

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Autopilot
+
+/// What an import needs of an authority beside the registry: Partner Center.
+package struct AuthorityLink: Sendable {
+    /// Brings what the registry knows of a customer in step with the authority, so that rows are judged by what is true
+    /// there; throws where that cannot be known now.
+    package var prepare: @Sendable (_ customerID: Int64, _ operation: Operation) async throws -> Void
+    /// Tells that something new is owed for a customer.
+    package var owed: @Sendable (_ customerID: Int64) -> Void
+
+    package init(
+        prepare: @escaping @Sendable (Int64, Operation) async throws -> Void,
+        owed: @escaping @Sendable (Int64) -> Void
+    ) {
+        self.prepare = prepare
+        self.owed = owed
+    }
+}
+
+/// An import was begun for an authority that the configuration no longer names.
+struct AuthorityNotServed: Error, CustomStringConvertible {
+    var authority: AuthorityKind
+
+    var description: String {
+        "the import was taken for Authority=\(authority.rawValue), which is not set any more; set it again and restart, "
+            + "or cancel the import"
+    }
+}

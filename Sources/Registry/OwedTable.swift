@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import SQLite
+
+/// The SQL of the table `owed`: rows whose verdict waits for Partner Center.
+struct OwedTable {
+    let connection: Connection
+
+    func insert(
+        _ kind: OwedKind, row: JudgedRow, of record: ImportRecord, deviceID: Int64, batch: String?, profileID: Int64?,
+        promise: Int64, at time: Int64
+    ) throws(SQLiteError) {
+        try connection.statement(
+            """
+            INSERT INTO owed(import_id, row, customer_id, device_id, kind, batch, profile_id, promise_id, since)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        ).run(record.id, row.number, record.customerID, deviceID, kind.rawValue, batch, profileID, promise, time)
+    }
+
+    func delete(_ row: OwedRow) throws(SQLiteError) {
+        try connection.statement("DELETE FROM owed WHERE import_id = ? AND row = ?").run(row.importID, row.row)
+    }
+
+    func eraseAll(of customerID: Int64) throws(SQLiteError) {
+        try connection.statement("DELETE FROM owed WHERE customer_id = ?").run(customerID)
+    }
+
+    /// The customers for whom something is owed.
+    func customers() throws(SQLiteError) -> [Int64] {
+        try connection.statement(
+            """
+            SELECT customer_id FROM owed UNION SELECT customer_id FROM profile_deletions
+            UNION SELECT customer_id FROM profiles
+                WHERE authority = 'partner-center' AND (sent_at IS NULL OR sent_at < changed_at)
+            """
+        ).all { $0.int64(0) }
+    }
+
+    func count(ofImport id: Int64) throws(SQLiteError) -> Int {
+        try connection.statement("SELECT count(*) FROM owed WHERE import_id = ?").first(id) { $0.int(0) } ?? 0
+    }
+
+    /// The oldest rows of a customer that were not sent and may be now, all of the kind and batch of the first.
+    func next(of customerID: Int64, at time: Int64, limit: Int) throws(SQLiteError) -> [OwedRow] {
+        let first = try connection.statement(
+            """
+            SELECT kind, batch FROM owed WHERE customer_id = ? AND submission_id IS NULL AND not_before <= ?
+            ORDER BY import_id, row LIMIT 1
+            """
+        ).first(customerID, time) { ($0.text(0), $0.optionalText(1)) }
+        guard let (kind, batch) = first else { return [] }
+        return try connection.statement(
+            Self.query
+                + """
+                 WHERE o.customer_id = ? AND o.submission_id IS NULL AND o.not_before <= ? AND o.kind = ? AND o.batch IS ?
+                ORDER BY o.import_id, o.row LIMIT ?
+                """
+        ).all(customerID, time, kind, batch, limit, read: Self.row)
+    }
+
+    /// When the next row of a customer that has to wait may be sent; nil where none waits.
+    func nextMoment(of customerID: Int64) throws(SQLiteError) -> Int64? {
+        try connection.statement(
+            "SELECT min(not_before) FROM owed WHERE customer_id = ? AND submission_id IS NULL"
+        ).first(customerID) { $0.optionalInt64(0) } ?? nil
+    }
+
+    /// The rows of a submission that are not settled, in the order in which they were sent.
+    func rows(of submissionID: Int64, customerID: Int64) throws(SQLiteError) -> [OwedRow] {
+        try connection.statement(
+            Self.query + " WHERE o.customer_id = ? AND o.submission_id = ? ORDER BY o.position"
+        ).all(customerID, submissionID, read: Self.row)
+    }
+
+    func unsent(ofImport id: Int64) throws(SQLiteError) -> [OwedRow] {
+        try connection.statement(Self.query + " WHERE o.import_id = ? AND o.submission_id IS NULL ORDER BY o.row")
+            .all(id, read: Self.row)
+    }
+
+    func send(_ row: OwedRow, with submissionID: Int64, position: Int) throws(SQLiteError) {
+        try connection.statement("UPDATE owed SET submission_id = ?, position = ? WHERE import_id = ? AND row = ?")
+            .run(submissionID, position, row.importID, row.row)
+    }
+
+    func sendAgain(_ row: OwedRow, notBefore: Int64, isFault: Bool) throws(SQLiteError) {
+        try connection.statement(
+            """
+            UPDATE owed SET submission_id = NULL, position = NULL, not_before = ?, faults = faults + ?
+            WHERE import_id = ? AND row = ?
+            """
+        ).run(notBefore, isFault, row.importID, row.row)
+    }
+
+    /// From now on the row owes another thing, and nothing of that was sent.
+    func turn(_ row: OwedRow, into kind: OwedKind) throws(SQLiteError) {
+        try connection.statement(
+            """
+            UPDATE owed SET kind = ?, batch = NULL, submission_id = NULL, position = NULL, not_before = 0, faults = 0
+            WHERE import_id = ? AND row = ?
+            """
+        ).run(kind.rawValue, row.importID, row.row)
+    }
+
+    /// What the row's line says once what was promised is true.
+    func promise(_ row: OwedRow) throws(SQLiteError) -> (id: Int64, verdict: RowVerdict)? {
+        try connection.statement(
+            """
+            SELECT v.id, v.outcome, v.code, v.rule, v.reason, v.next_step
+            FROM owed o JOIN verdicts v ON v.id = o.promise_id WHERE o.import_id = ? AND o.row = ?
+            """
+        ).first(row.importID, row.row) { ($0.int64(0), RowTable.verdict($0, at: 1)) }
+    }
+
+    private static let query = """
+        SELECT o.import_id, o.row, o.customer_id, o.kind, o.device_id, o.batch, o.profile_id, o.faults, o.since,
+            i.person_uid, i.person, i.role, i.granted, i.claimed_at, p.name, p.remote_id, h.sealed, h.unusual_length,
+            h.tail, o.position, \(DeviceTable.columns)
+        FROM owed o JOIN imports i ON i.id = o.import_id JOIN devices d ON d.id = o.device_id
+            LEFT JOIN profiles p ON p.id = o.profile_id LEFT JOIN profiles held ON held.id = d.profile_id
+            LEFT JOIN hardware_hashes h ON h.device_id = d.id AND o.kind = 'register'
+        """
+
+    private static func row(_ row: Row) -> OwedRow {
+        guard let kind = OwedKind(rawValue: row.text(3)), let role = Role(rawValue: row.text(11)) else {
+            preconditionFailure("row \(row.int(1)) of import \(row.int64(0)) is owed and damaged")
+        }
+        let hash = row.optionalBlob(16).map {
+            SealedHash(sealed: $0, unusualLength: row.optionalInt(17), tail: row.optionalBlob(18))
+        }
+        let profile: OwedProfile? =
+            if let id = row.optionalInt64(6), let name = row.optionalText(14).flatMap(FolderName.init) {
+                OwedProfile(id: id, name: name, remoteID: row.optionalText(15))
+            } else { nil }
+        return OwedRow(
+            importID: row.int64(0), row: row.int(1), customerID: row.int64(2), kind: kind,
+            device: DeviceTable.known(row, at: 20), hash: hash, batch: row.optionalText(5), profile: profile,
+            person: Person(uid: UInt32(truncatingIfNeeded: row.int64(9)), name: row.text(10)), role: role,
+            granted: row.text(12).split(separator: " ").compactMap { Permission(rawValue: String($0)) },
+            claimedAt: row.int64(13), faults: row.int(7), since: row.int64(8), position: row.optionalInt(19))
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Autopilot
+internal import SQLite
+
+/// What Partner Center lists for a customer, page by page, and what became of devices that it no longer lists.
+extension Registry {
+    /// Begins a listing of a customer's devices; answers its number, which each page names.
+    package func beginListing(of customerID: Int64) throws(RegistryFault) -> Int64 {
+        try transaction("beginning a listing") { () throws(SQLiteError) in
+            try connection.statement("UPDATE customers SET listing = listing + 1 WHERE id = ?").run(customerID)
+            return try connection.statement("SELECT listing FROM customers WHERE id = ?")
+                .first(customerID) { $0.int64(0) } ?? 0
+        }
+    }
+
+    /// Notes a device batch that a listing shows.
+    package func recordBatch(
+        _ name: String, createdBy: String?, of customerID: Int64
+    ) throws(RegistryFault) {
+        try transaction("recording a device batch") { () throws(SQLiteError) in
+            try BatchTable(connection: connection).insert(name, of: customerID, createdBy: createdBy)
+        }
+    }
+
+    /// The device batch of this name, whatever its case, as Partner Center spells it; nil where there is none yet.
+    package func batch(named name: String, of customerID: Int64) throws(RegistryFault) -> String? {
+        try reading("looking a device batch up") { () throws(SQLiteError) in
+            try BatchTable(connection: connection).named(name, of: customerID)
+        }
+    }
+
+    /// Notes the devices of one page of a listing: known ones are brought up to date, new ones are kept.
+    package func recordSeen(
+        _ devices: [SeenDevice], of customerID: Int64, listing: Int64, at time: Int64
+    ) throws(RegistryFault) {
+        try transaction("recording listed devices") { () throws(SQLiteError) in
+            let table = SeenDeviceTable(connection: connection)
+            for device in devices { try table.record(device, of: customerID, listing: listing, at: time) }
+        }
+    }
+
+    /// Ends a complete listing: what it did not show, and is not owed, is no longer registered.
+    ///
+    /// - Returns: the devices that are gone.
+    package func endListing(
+        of customerID: Int64, listing: Int64, at time: Int64
+    ) throws(RegistryFault) -> [KnownDevice] {
+        try transaction("ending a listing") { () throws(SQLiteError) in
+            let gone = try SeenDeviceTable(connection: connection).unseen(of: customerID, since: listing)
+            for device in gone {
+                try DepartedDeviceTable(connection: connection)
+                    .depart(device.id, by: "Partner Center", at: time, importID: nil, row: nil)
+            }
+            try connection.statement("UPDATE customers SET listed_at = ? WHERE id = ?").run(time, customerID)
+            return gone
+        }
+    }
+
+    /// When a customer's devices were last listed completely; milliseconds since 1970, UTC.
+    package func listedAt(_ customerID: Int64) throws(RegistryFault) -> Int64? {
+        try reading("looking a listing up") { () throws(SQLiteError) in
+            try connection.statement("SELECT listed_at FROM customers WHERE id = ?")
+                .first(customerID) { $0.optionalInt64(0) } ?? nil
+        }
+    }
+
+    /// Forgets a device batch that Partner Center turned out not to have.
+    package func forgetBatch(_ name: String, of customerID: Int64) throws(RegistryFault) {
+        try transaction("forgetting a device batch") { () throws(SQLiteError) in
+            try connection.statement("DELETE FROM batches WHERE customer_id = ? AND name = ?").run(customerID, name)
+        }
+    }
+
+    /// Whether Partner Center's id of every registered device of a customer is known.
+    package func everyDeviceHasRemoteID(of customerID: Int64) throws(RegistryFault) -> Bool {
+        try reading("looking devices up") { () throws(SQLiteError) in
+            try connection.statement(
+                """
+                SELECT NOT EXISTS(SELECT 1 FROM devices WHERE customer_id = ? AND authority = ? AND owed_import IS NULL
+                    AND remote_id IS NULL)
+                """
+            ).first(customerID, AuthorityKind.partnerCenter.rawValue) { $0.bool(0) } ?? true
+        }
+    }
+
+    /// What the newest listing shows of an owed device: nil where it does not show it.
+    package func sighting(of device: KnownDevice) throws(RegistryFault) -> KnownDevice? {
+        try reading("looking a device up") { () throws(SQLiteError) in
+            try SeenDeviceTable(connection: connection).sighting(of: device)
+        }
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Autopilot
+internal import SQLite
+
+/// What is owed to Partner Center: promised when a row is judged, and kept or broken when Partner Center has answered.
+extension Registry {
+    /// Writes what became of owed rows, in one transaction.
+    ///
+    /// - Returns: the imports whose last row was settled by this: they are `settled` now and may be published.
+    package func settleOwed(
+        _ ends: [(row: OwedRow, end: OwedEnd)], at time: Int64
+    ) throws(RegistryFault) -> [Int64] {
+        try transaction("settling what was owed") { () throws(SQLiteError) in
+            for (row, end) in ends { try settle(row, end, at: time) }
+            return try settleImports(Set(ends.map(\.row.importID)), at: time)
+        }
+    }
+
+    /// Cancels the rows of an import that were not sent; those that were sent are settled by Partner Center's answer.
+    func cancelOwed(of importID: Int64, at time: Int64) throws(SQLiteError) {
+        for row in try OwedTable(connection: connection).unsent(ofImport: importID) {
+            try settle(row, .ended(.cancelled), at: time)
+        }
+        _ = try settleImports([importID], at: time)
+    }
+
+    /// Writes down that a row's promise waits for Partner Center; answers what its line says until then.
+    func owe(
+        _ action: RowAction, promising promise: RowVerdict, row: JudgedRow, of record: ImportRecord, at time: Int64
+    ) throws(SQLiteError) -> (deviceID: Int64, verdict: RowVerdict)? {
+        guard let (kind, deviceID, batch, profileID) = try debt(action, row: row, of: record, at: time) else {
+            return nil
+        }
+        try OwedTable(connection: connection).insert(
+            kind, row: row, of: record, deviceID: deviceID, batch: batch, profileID: profileID,
+            promise: try verdictID(of: promise), at: time)
+        return (deviceID, .awaitingPartnerCenter(kind, since: time, rule: promise.rule))
+    }
+
+    private func debt(
+        _ action: RowAction, row: JudgedRow, of record: ImportRecord, at time: Int64
+    ) throws(SQLiteError) -> (OwedKind, Int64, batch: String?, profileID: Int64?)? {
+        switch action {
+        case .nothing: return nil
+        case .register(let device, let profileID):
+            let id = try DeviceTable(connection: connection).insert(
+                NewDevice(
+                    customerID: record.customerID, authority: record.authority, device: device, origin: .thisPartner,
+                    at: time, by: record.person.name, importID: record.id, row: row.number, owedImport: record.id))
+            return (.register, id, device.groupTag, profileID)
+        case .deregister(let id): return (.deregister, id, nil, nil)
+        case .applyProfile(let profileID, let id): return (.applyProfile, id, nil, profileID)
+        case .removeProfile(let id): return (.removeProfile, id, nil, nil)
+        }
+    }
+
+    // MARK: Settling
+
+    private func settle(_ row: OwedRow, _ end: OwedEnd, at time: Int64) throws(SQLiteError) {
+        let owed = OwedTable(connection: connection)
+        switch end {
+        case .again(let moment, let isFault): try owed.sendAgain(row, notBefore: moment, isFault: isFault)
+        case .done(let remote):
+            if row.kind == .register, row.profile != nil {
+                try confirm(row, .thisPartner, remote)
+                return try owed.turn(row, into: .applyDefaultProfile)
+            }
+            try carryOut(row, remote, at: time)
+            if let (id, verdict) = try owed.promise(row) { try finish(row, id, verdict, at: time) }
+        case .found(let origin, let remote, let verdict):
+            try confirm(row, origin, remote)
+            try finish(row, try verdictID(of: verdict), verdict, at: time)
+        case .ended(let verdict):
+            if row.kind == .register { try DeviceTable(connection: connection).remove(row.device.id) }
+            try finish(row, try verdictID(of: verdict), verdict, at: time)
+        }
+    }
+
+    private func confirm(
+        _ row: OwedRow, _ origin: Origin, _ remote: RemoteRegistration?
+    ) throws(SQLiteError) {
+        var remote = remote ?? RemoteRegistration()
+        remote.batch = remote.batch ?? row.batch
+        try DeviceTable(connection: connection).confirm(row.device.id, origin: origin, remote)
+    }
+
+    private func carryOut(_ row: OwedRow, _ remote: RemoteRegistration?, at time: Int64) throws(SQLiteError) {
+        switch row.kind {
+        case .register: try confirm(row, .thisPartner, remote)
+        case .deregister:
+            try DepartedDeviceTable(connection: connection)
+                .depart(row.device.id, by: row.person.name, at: time, importID: row.importID, row: row.row)
+        case .applyProfile, .applyDefaultProfile:
+            try ProfileTable(connection: connection).set(row.profile?.id, ofDevice: row.device.id)
+        case .removeProfile: try ProfileTable(connection: connection).set(nil, ofDevice: row.device.id)
+        }
+    }
+
+    private func finish(
+        _ row: OwedRow, _ verdictID: Int64, _ verdict: RowVerdict, at time: Int64
+    ) throws(SQLiteError) {
+        guard let record = try ImportTable(connection: connection).record(row.importID) else { return }
+        try RowTable(connection: connection).setVerdict(verdictID, of: row, isRejected: verdict.outcome.isRejected)
+        try OwedTable(connection: connection).delete(row)
+        try CounterTable(connection: connection).add([verdict])
+        try audit.append(
+            AuditEntry(
+                at: time, person: record.person.name, operation: record.operation.rawValue,
+                customer: record.customer.rawValue, deviceID: row.device.id, importID: record.id, row: row.row,
+                outcome: verdict.outcome.rawValue, rule: verdict.rule?.rawValue, detail: verdict.code.rawValue))
+    }
+
+    private func settleImports(_ ids: Set<Int64>, at time: Int64) throws(SQLiteError) -> [Int64] {
+        let imports = ImportTable(connection: connection)
+        var settled: [Int64] = []
+        for id in ids.sorted() {
+            guard try imports.record(id)?.state == .submitted,
+                try OwedTable(connection: connection).count(ofImport: id) == 0
+            else { continue }
+            try imports.setSettled(id, at: time)
+            settled.append(id)
+        }
+        return settled
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import SQLite
+
+/// Brings the table `devices` in step with what a listing of Partner Center shows.
+struct SeenDeviceTable {
+    let connection: Connection
+
+    func record(_ seen: SeenDevice, of customerID: Int64, listing: Int64, at time: Int64) throws(SQLiteError) {
+        let known = try known(seen, of: customerID)
+        let id = if let known { known } else { try insert(seen, of: customerID, at: time) }
+        try connection.statement(
+            """
+            UPDATE devices SET remote_id = ?, batch = ?, group_tag = ?, allowed_verbs = ?, listing = ?,
+                profile_id = (SELECT p.id FROM profiles p WHERE p.customer_id = ? AND p.remote_id = ?)
+            WHERE id = ?
+            """
+        ).run(
+            seen.remoteID, seen.batch, seen.batch, seen.allowedVerbs?.joined(separator: " "), listing, customerID,
+            seen.profileID, id)
+        // What this daemon registered itself it knows better than a spelling of its name.
+        try connection.statement(
+            """
+            UPDATE devices SET origin = ?1, origin_name = ?2
+            WHERE id = ?3 AND (origin IN ('unknown', 'other-partner') OR (owed_import IS NOT NULL AND ?1 = 'other-partner'))
+            """
+        ).run(seen.origin.rawValue, seen.origin == .otherPartner ? seen.addedBy : nil, id)
+    }
+
+    /// The devices of a customer that were neither seen since a listing began nor are owed.
+    func unseen(of customerID: Int64, since listing: Int64) throws(SQLiteError) -> [KnownDevice] {
+        try connection.statement(
+            """
+            SELECT \(DeviceTable.columns) FROM \(DeviceTable.tables)
+            WHERE d.customer_id = ? AND d.authority = ? AND d.owed_import IS NULL AND d.listing < ? ORDER BY d.id
+            """
+        ).all(customerID, AuthorityKind.partnerCenter.rawValue, listing) { DeviceTable.known($0, at: 0) }
+    }
+
+    /// What the newest listing shows of an owed device: itself, or another record of the same machine.
+    func sighting(of device: KnownDevice) throws(SQLiteError) -> KnownDevice? {
+        try connection.statement(
+            """
+            SELECT \(DeviceTable.columns) FROM \(DeviceTable.tables) JOIN customers c ON c.id = d.customer_id
+            WHERE d.customer_id = ?1 AND d.authority = ?2 AND d.remote_id IS NOT NULL AND d.listing = c.listing
+                AND (d.id = ?3 OR d.product_id = ?4 OR (d.serial_number = ?5 COLLATE NOCASE
+                    AND (?6 IS NULL OR d.manufacturer IS NULL OR d.manufacturer = ?6 COLLATE NOCASE)))
+            ORDER BY d.id = ?3 DESC, d.id
+            """
+        ).first(
+            device.customerID, AuthorityKind.partnerCenter.rawValue, device.id, device.productID, device.serialNumber,
+            device.manufacturer
+        ) { DeviceTable.known($0, at: 0) }
+    }
+
+    /// By Partner Center's id, else by what the device carries, as long as nothing else bears another id.
+    private func known(_ seen: SeenDevice, of customerID: Int64) throws(SQLiteError) -> Int64? {
+        let byID = try connection.statement("SELECT id FROM devices WHERE customer_id = ? AND remote_id = ?")
+            .first(customerID, seen.remoteID) { $0.int64(0) }
+        if let byID { return byID }
+        let found = try connection.statement(
+            """
+            SELECT id FROM devices WHERE customer_id = ?1 AND authority = ?2 AND remote_id IS NULL
+                AND (product_id = ?3 OR (serial_number = ?4 COLLATE NOCASE
+                    AND (?5 IS NULL OR manufacturer IS NULL OR manufacturer = ?5 COLLATE NOCASE)))
+            ORDER BY id LIMIT 2
+            """
+        ).all(
+            customerID, AuthorityKind.partnerCenter.rawValue, seen.productID, seen.serialNumber, seen.manufacturer
+        ) { $0.int64(0) }
+        return found.count == 1 ? found[0] : nil
+    }
+
+    private func insert(_ seen: SeenDevice, of customerID: Int64, at time: Int64) throws(SQLiteError) -> Int64 {
+        let device = ListedDevice(
+            serialNumber: seen.serialNumber, productID: seen.productID, manufacturer: seen.manufacturer,
+            model: seen.model, groupTag: seen.batch,
+            hardware: HardwareIdentity(
+                productID: seen.productID, serialNumber: seen.serialNumber, manufacturer: seen.manufacturer))
+        return try DeviceTable(connection: connection).insert(
+            NewDevice(
+                customerID: customerID, authority: .partnerCenter, device: device, origin: seen.origin, at: time,
+                by: seen.addedBy ?? "Partner Center",
+                originName: seen.origin == .otherPartner ? seen.addedBy : nil),
+            keepingIdentities: true)
+    }
+}
