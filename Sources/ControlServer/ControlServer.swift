@@ -19,7 +19,7 @@ package struct ControlServer: Sendable {
     let lookup: CallerLookup
     let journal: ControlJournal
     let version: String
-    let startedAt = Moment.now
+    let startedAt = Clocks.wall
 
     /// - Parameters:
     ///   - rootOwner: the owner of the scratch root, who is an admin agent there; nil without one.

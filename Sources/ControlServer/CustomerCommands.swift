@@ -2,6 +2,7 @@
 
 internal import Autopilot
 internal import Control
+internal import Linux
 internal import Registration
 internal import Registry
 
@@ -66,7 +67,7 @@ extension ControlServer {
     ) async throws -> CustomerInfo {
         let seen = try await customer(name, caller)
         let answer = try await registry.changeCustomer(
-            named: seen.name, operation: operation, by: caller.person, at: Moment.now, change: change)
+            named: seen.name, operation: operation, by: caller.person, at: Clocks.wall, change: change)
         switch answer {
         case .refused(let refusal): throw ControlError(refusal)
         case .done(let customer):
@@ -89,7 +90,7 @@ extension ControlServer {
         let domain = try domainName(parameters.domain)
         let answer = try await registry.addCustomer(
             NewCustomer(name: name, tenantID: tenantID, domain: domain, settings: CustomerSettings()),
-            by: caller.person, at: Moment.now)
+            by: caller.person, at: Clocks.wall)
         switch answer {
         case .refused(let refusal): throw ControlError(refusal)
         case .done(let customer):
@@ -103,7 +104,7 @@ extension ControlServer {
     private func remove(_ parameters: RemoveCustomer.Parameters, _ caller: Caller) async throws -> CustomerInfo {
         let seen = try await customer(parameters.customer, caller)
         let before = try await info(seen)
-        switch try await registry.removeCustomer(named: seen.name, by: caller.person, at: Moment.now) {
+        switch try await registry.removeCustomer(named: seen.name, by: caller.person, at: Clocks.wall) {
         case .refused(let refusal): throw ControlError(refusal)
         case .done:
             journal.changed(

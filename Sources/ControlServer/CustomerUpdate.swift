@@ -2,6 +2,7 @@
 
 internal import Autopilot
 internal import Control
+internal import Linux
 internal import Registry
 internal import Rules
 
@@ -41,7 +42,7 @@ extension ControlServer {
         let seen = try await customer(customerName, caller)
         let profile = FolderName(text)
         if profile == nil, !text.isEmpty { throw ControlError(try await unknownProfile(text, of: seen)) }
-        let answer = try await registry.setDefaultProfile(profile, of: seen.name, by: caller.person, at: Moment.now)
+        let answer = try await registry.setDefaultProfile(profile, of: seen.name, by: caller.person, at: Clocks.wall)
         _ = try answer.get()
     }
 

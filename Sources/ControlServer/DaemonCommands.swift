@@ -3,6 +3,7 @@
 internal import Autopilot
 internal import Configuration
 internal import Control
+internal import Linux
 internal import Registration
 internal import Registry
 internal import Relationships
@@ -41,7 +42,7 @@ extension ControlServer {
     /// GDAP of visible customers that ends soon.
     private func expiryWarnings(_ sight: Sight) async throws -> [String] {
         let standings = try await registry.standings().filter { sight.includes($0.customer.id) }
-        return ExpiryWarning.all(for: standings, at: Moment.now).map(\.text)
+        return ExpiryWarning.all(for: standings, at: Clocks.wall).map(\.text)
     }
 
     private func deviceCount(_ visible: [Customer], _ sight: Sight) async throws -> Int {

@@ -3,6 +3,7 @@
 internal import Autopilot
 internal import Configuration
 internal import Control
+internal import Linux
 internal import Registry
 internal import Relationships
 
@@ -31,7 +32,7 @@ extension ControlServer {
 
     private func delegation(_ name: String, _ caller: Caller) async throws -> DelegationInfo {
         DelegationInfo(
-            try await standing(name, caller), qualifying: hooks.configuration().qualifyingRoles, at: Moment.now)
+            try await standing(name, caller), qualifying: hooks.configuration().qualifyingRoles, at: Clocks.wall)
     }
 
     private func setDAP(_ hasDAP: Bool, _ name: String, _ caller: Caller) async throws -> CustomerInfo {
@@ -43,11 +44,11 @@ extension ControlServer {
     private func grantGDAP(_ parameters: GrantDelegation.Parameters, _ caller: Caller) async throws {
         let seen = try await customer(parameters.customer, caller)
         let new = try NewGDAP.checked(
-            roles: parameters.roles, expires: parameters.expires ?? "", at: Moment.now,
+            roles: parameters.roles, expires: parameters.expires ?? "", at: Clocks.wall,
             qualifying: hooks.configuration().qualifyingRoles
         ).get()
         let gdap = try await registry.grantGDAP(
-            new.roles, expires: new.expires, from: seen.name, by: caller.person, at: Moment.now
+            new.roles, expires: new.expires, from: seen.name, by: caller.person, at: Clocks.wall
         ) { $0.relationship == .active ? nil : .delegationNeedsRelationship($0) }.get()
         journal.changed(
             "recorded GDAP \(gdap.id) of \(seen.name) (\(gdap.roles.joined(separator: ", ")) until \(gdap.expires)).",
@@ -62,10 +63,10 @@ extension ControlServer {
             let standing = try await standing(parameters.customer, caller)
             return RemovalNotice.draft(
                 for: standing.customer, from: configuration.partnerName,
-                dapRequired: standing.isDAPRequired(at: Moment.now, standing: configuration.dapRequired))
+                dapRequired: standing.isDAPRequired(at: Clocks.wall, standing: configuration.dapRequired))
         }
         let seen = try await customer(parameters.customer, caller)
-        _ = try await registry.removeGDAP(id, of: seen.name, by: caller.person, at: Moment.now).get()
+        _ = try await registry.removeGDAP(id, of: seen.name, by: caller.person, at: Clocks.wall).get()
         journal.changed(
             "recorded that GDAP \(id) of \(seen.name) was removed.", operation: "delegation.remove",
             customer: seen.name, caller.person)

@@ -3,6 +3,7 @@
 internal import Autopilot
 internal import Control
 internal import HardwareHash
+internal import Linux
 internal import Registry
 internal import Relationships
 
@@ -39,7 +40,7 @@ extension ControlServer {
         }
         let customer = try await customer(parameters.customer, caller)
         let first = parameters.after ?? 0
-        try await registry.recordExport(format, of: customer, after: first, by: caller.person, at: Moment.now)
+        try await registry.recordExport(format, of: customer, after: first, by: caller.person, at: Clocks.wall)
         return try await pages.all(after: first) { id in
             let limit = Pages<ExportDevices>.size(parameters.limit)
             let devices = try await registry.exportedDevices(of: customer.id, after: id, limit: limit)

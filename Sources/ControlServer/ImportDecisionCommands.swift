@@ -2,6 +2,7 @@
 
 internal import Autopilot
 internal import Control
+internal import Linux
 internal import Registry
 internal import Rules
 
@@ -11,12 +12,12 @@ extension ControlServer {
         [
             Command(ApproveImport.self, .permission(.administer)) { parameters, caller in
                 let seen = try await record(parameters.id, caller)
-                let approved = try await registry.approveImport(seen.id, by: caller.person, at: Moment.now).get()
+                let approved = try await registry.approveImport(seen.id, by: caller.person, at: Clocks.wall).get()
                 return ApproveImport.Reply(import: try await goOn(approved, "approved", caller))
             },
             Command(CancelImport.self, .permission(.manageOwnImports)) { parameters, caller in
                 let seen = try await ownRecord(parameters.id, caller)
-                let cancelled = try await registry.cancelImport(seen.id, by: caller.person, at: Moment.now).get()
+                let cancelled = try await registry.cancelImport(seen.id, by: caller.person, at: Clocks.wall).get()
                 return CancelImport.Reply(import: try await goOn(cancelled, "cancelled", caller))
             },
             Command(RetryImport.self, .permission(.manageOwnImports)) { parameters, caller in

@@ -3,6 +3,7 @@
 internal import Autopilot
 internal import Configuration
 internal import Control
+internal import Linux
 internal import Registration
 internal import Registry
 internal import Relationships
@@ -37,7 +38,7 @@ extension ControlServer {
         let plan = try await ListPlan(
             operation, of: standing, profile: try await profile(parameters, operation, standing.customer),
             by: caller.person, role: Role.strongest(of: caller.roles), granted: caller.granted, registry: registry,
-            configuration: configuration, now: Moment.now)
+            configuration: configuration, now: Clocks.wall)
         let groupTag = standing.customer.settings.groupTag ?? configuration.defaultGroupTag
         return .upgrade(NoParameters()) { stream, begun throws(VarlinkConnectionError) in
             let upload = ListUpload(stream: stream)
@@ -96,7 +97,7 @@ extension ControlServer {
                 if let refusal = try await list.open() { return ListRefusalInfo(ListRefusal(.invalid, refusal)) }
                 while case let chunk = try await list.rows(atMost: ListUpload.chunkRows), !chunk.isEmpty {
                     let recordings = try await registry.recordDevices(
-                        chunk, as: origin, of: customer.name, authority: authority, by: caller.person, at: Moment.now
+                        chunk, as: origin, of: customer.name, authority: authority, by: caller.person, at: Clocks.wall
                     ).get()
                     try await upload.send(recordings.map { UploadedRow(row: RecordingInfo($0)) })
                     rows += Int64(recordings.count)

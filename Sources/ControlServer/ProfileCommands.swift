@@ -3,6 +3,7 @@
 internal import Autopilot
 internal import Configuration
 internal import Control
+internal import Linux
 internal import Registry
 internal import Relationships
 internal import Rules
@@ -54,7 +55,7 @@ extension ControlServer {
             name: name, displayName: try displayName(parameters.displayName) ?? name.rawValue, settings: settings,
             authority: hooks.configuration().authority)
         let profile = try await registry.createProfile(
-            new, for: seen.name, by: caller.person, at: Moment.now, permit: permit(.createProfile, caller)
+            new, for: seen.name, by: caller.person, at: Clocks.wall, permit: permit(.createProfile, caller)
         ).get()
         return try await changed("created", profile, .createProfile, seen, caller)
     }
@@ -70,7 +71,7 @@ extension ControlServer {
                 try ProfileSettings.checked(names, acceptsEULA: parameters.acceptEula).get()
             } else { nil }
         let profile = try await registry.updateProfile(
-            name, of: seen.name, by: caller.person, at: Moment.now, permit: permit(.updateProfile, caller)
+            name, of: seen.name, by: caller.person, at: Clocks.wall, permit: permit(.updateProfile, caller)
         ) { profile in
             var changed = profile
             changed.displayName = displayName ?? profile.displayName
@@ -86,7 +87,7 @@ extension ControlServer {
             throw ControlError(try await unknownProfile(parameters.name, of: seen))
         }
         let asker = caller.asker(hooks.configuration())
-        let now = Moment.now
+        let now = Clocks.wall
         let permitRemoval: @Sendable (CustomerStanding, Origin) -> Permit = { standing, origin in
             decide(
                 asker.question(
@@ -103,7 +104,7 @@ extension ControlServer {
     /// What the rules say to the caller about an operation on profiles, of the customer as it is then.
     private func permit(_ operation: Operation, _ caller: Caller) -> @Sendable (CustomerStanding) -> Permit {
         let asker = caller.asker(hooks.configuration())
-        let now = Moment.now
+        let now = Clocks.wall
         return { standing in decide(asker.question(operation, about: standing, at: now)).permit }
     }
 

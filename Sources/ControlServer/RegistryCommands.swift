@@ -5,6 +5,7 @@ internal import Control
 internal import Crypto
 internal import FoundationEssentials
 internal import HardwareHash
+internal import Linux
 internal import Registration
 internal import Registry
 internal import Varlink
@@ -25,7 +26,7 @@ extension ControlServer {
                         .invalid, "needs-upgrade", reason: "A backup is more than a message can hold.",
                         nextStep: "Call BackupRegistry with 'upgrade', as 'autopilotctl registry backup' does.")
                 }
-                try await registry.recordBackup(by: caller.person, at: Moment.now)
+                try await registry.recordBackup(by: caller.person, at: Clocks.wall)
                 journal.backedUp(caller.person)
                 return .upgrade(NoParameters()) { stream, _ throws(VarlinkConnectionError) in
                     try await RegistryStream(stream: stream, registry: registry).run()

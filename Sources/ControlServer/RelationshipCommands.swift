@@ -3,6 +3,7 @@
 internal import Autopilot
 internal import Configuration
 internal import Control
+internal import Linux
 internal import Registry
 internal import Relationships
 internal import Rules
@@ -67,7 +68,7 @@ extension ControlServer {
             let origins = try await registry.deviceOrigins(of: seen.customer.id)
             throw ControlError(confirmationNeeded(RegisteredDevices(seen, counts: origins)))
         }
-        _ = try await registry.endRelationship(with: name, by: caller.person, at: Moment.now) {
+        _ = try await registry.endRelationship(with: name, by: caller.person, at: Clocks.wall) {
             $0.after(.end).change(from: $0)
         }.get()
         journal.changed("customer.end \(name)", operation: "customer.end", customer: name, caller.person)
@@ -77,7 +78,7 @@ extension ControlServer {
 
     /// What can no longer be deregistered once the relationship has ended.
     private func confirmationNeeded(_ registered: RegisteredDevices) -> CommandRefusal {
-        let now = Moment.now
+        let now = Clocks.wall
         let asker = hooks.configuration().adminAgent
         let lost = Origin.allCases.compactMap { origin -> String? in
             guard let count = registered.counts[origin], count > 0 else { return nil }
@@ -100,7 +101,7 @@ extension ControlServer {
     }
 
     private func side(_ standing: CustomerStanding) -> CustomerSideInfo {
-        let now = Moment.now
+        let now = Clocks.wall
         return CustomerSideInfo(
             partner: hooks.configuration().partnerName, relationship: standing.customer.relationship.rawValue,
             dap: standing.customer.hasDAP, gdaps: standing.gdaps.map { GDAPInfo($0, at: now) },

@@ -3,6 +3,7 @@
 internal import Autopilot
 internal import Configuration
 internal import Control
+internal import Linux
 internal import Registry
 internal import Relationships
 internal import Rules
@@ -15,7 +16,7 @@ extension ControlServer {
                 let standing = try await standing(parameters.customer, caller)
                 let subscriptions = try await registry.subscriptions(of: standing.customer.id)
                 let report = AccessReport(
-                    standing, subscriptions: subscriptions, asker: hooks.configuration().adminAgent, at: Moment.now)
+                    standing, subscriptions: subscriptions, asker: hooks.configuration().adminAgent, at: Clocks.wall)
                 return ShowAccess.Reply(access: AccessInfo(report))
             },
             Command(ExplainRules.self, .permission(.read)) { parameters, caller in
@@ -40,7 +41,7 @@ extension ControlServer {
             (registration, origin) = try await facts(of: text, standing.customer, caller)
         }
         let question = caller.asker(hooks.configuration()).question(
-            operation, about: standing, registration: registration, origin: origin, at: Moment.now)
+            operation, about: standing, registration: registration, origin: origin, at: Clocks.wall)
         return ExplainRules.Reply(decision: DecisionInfo(decide(question)), facts: question.facts)
     }
 
@@ -74,7 +75,7 @@ extension ControlServer {
             let counts = try await registry.deviceOrigins(of: standing.customer.id)
             registered.append(RegisteredDevices(standing, counts: counts))
         }
-        let preview = RulesPreview(registered, asker: hooks.configuration().adminAgent, at: Moment.now)
+        let preview = RulesPreview(registered, asker: hooks.configuration().adminAgent, at: Clocks.wall)
         return preview.lines.map(PreviewLineInfo.init)
     }
 }

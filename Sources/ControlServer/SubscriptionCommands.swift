@@ -2,6 +2,7 @@
 
 internal import Autopilot
 internal import Control
+internal import Linux
 internal import Registration
 internal import Registry
 internal import Relationships
@@ -15,7 +16,7 @@ extension ControlServer {
                 let id = try subscriptionID(parameters.id)
                 let new = try await registry.recordSubscription(
                     id, called: parameters.name ?? "", isProvisioned: parameters.provisioned, of: seen.name,
-                    by: caller.person, at: Moment.now
+                    by: caller.person, at: Clocks.wall
                 ).get()
                 journal.changed(
                     "recorded Azure subscription \(id) of \(seen.name).",
@@ -27,7 +28,7 @@ extension ControlServer {
                 let seen = try await customer(parameters.customer, caller)
                 let id = try subscriptionID(parameters.id)
                 let changed = try await registry.removeSubscriptionRole(
-                    id, of: seen.name, by: caller.person, at: Moment.now
+                    id, of: seen.name, by: caller.person, at: Clocks.wall
                 ).get()
                 journal.changed(
                     "recorded that the role on Azure subscription \(id) of \(seen.name) was removed.",
