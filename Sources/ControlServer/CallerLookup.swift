@@ -26,12 +26,19 @@ struct CallerLookup: Sendable {
         if isOwner(peer) { return .owner(Person(uid: peer.userID, name: try? known(account)?.name)) }
         let person = Person(uid: peer.userID, name: try known(account)?.name)
         var roles: [Role] = []
+        var failure: ControlError?
         for (role, groups) in [
             (Role.adminAgent, configuration.adminAgents), (.salesAgent, configuration.salesAgents),
             (.helpdeskAgent, configuration.helpdeskAgents),
-        ] where try await acts(peer, inAnyOf: groups) {
-            roles.append(role)
+        ] {
+            do {
+                if try await acts(peer, inAnyOf: groups) { roles.append(role) }
+            } catch {
+                failure = failure ?? error
+            }
         }
+        // Without every answer nobody can say which roles a caller lacks; an admin agent lacks none.
+        if let failure, !roles.contains(.adminAgent) { throw failure }
         return Caller(
             person: person, roles: roles, granted: configuration.grants.granted(to: roles), seesEveryCustomer: false,
             peer: peer)
@@ -58,9 +65,15 @@ struct CallerLookup: Sendable {
 
     /// Whether the process acts with one of the groups; one that does not exist has no members.
     private func acts(_ peer: PeerCredentials, inAnyOf names: [String]) async throws(ControlError) -> Bool {
+        var failure: ControlError?
         for name in names {
-            if let group = try known(await accounts.group(named: name)), peer.belongs(to: group) { return true }
+            do {
+                if let group = try known(await accounts.group(named: name)), peer.belongs(to: group) { return true }
+            } catch {
+                failure = failure ?? error
+            }
         }
+        if let failure { throw failure }
         return false
     }
 

@@ -52,7 +52,7 @@ extension ControlServer {
             + (roles.isEmpty ? configuration.helpdeskAgents : [])
         let who = roles.isEmpty ? "no role" : "only the role \(Role.strongest(of: roles).rawValue)"
         return ControlError(
-            .notPermitted, "no-role",
+            .notPermitted, (roles.isEmpty ? OutcomeCode.noRole : .roleForbids).rawValue,
             reason: "\(person.name) has \(who) here and may not do this.",
             nextStep: "An administrator can add the account to one of the groups \(groups.joined(separator: ", ")); "
                 + "then log in again.",

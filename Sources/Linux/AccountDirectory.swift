@@ -18,7 +18,7 @@ package actor AccountDirectory {
     private let lookups: BoundedThreads
     private var users: [UInt32: Remembered<AccountAnswer<UserAccount>>] = [:]
     private var groups: [String: Remembered<AccountAnswer<UInt32>>] = [:]
-    private var memberships: [UInt32: Remembered<Set<UInt32>>] = [:]
+    private var memberships: [UInt32: Remembered<GroupMembership>] = [:]
 
     /// - Parameters:
     ///   - limit: how long one question may take.
@@ -51,12 +51,40 @@ package actor AccountDirectory {
         return answer
     }
 
-    /// The ids of every group of a user; where a module of the name service fails, some may be missing.
-    package func groups(of user: UserAccount) async -> AccountAnswer<Set<UInt32>> {
+    /// The ids of several groups, asked for one after the other within the time limit of one question: what is not known
+    /// by then is unavailable, and asked for the next time.
+    package func groups(named names: Set<String>) async -> [String: AccountAnswer<UInt32>] {
+        var answers = names.reduce(into: [String: AccountAnswer<UInt32>]()) { answers, name in
+            if let known = groups[name], known.until > Clocks.monotonic { answers[name] = known.value }
+        }
+        let unknown = names.filter { answers[$0] == nil }.sorted()
+        guard !unknown.isEmpty else { return answers }
+        let found = Lock([String: AccountAnswer<UInt32>]())
+        let isWanted = Lock(true)
+        let what = "\(unknown.count) groups, '\(unknown[0])' among them"
+        let end = await ask(what) { () -> AccountAnswer<Void> in
+            for name in unknown where isWanted.withLock({ $0 }) {
+                let answer = NameService.group(named: name)
+                found.withLock { $0[name] = answer }
+            }
+            return .found(())
+        }
+        isWanted.withLock { $0 = false }
+        let reason = if case .unavailable(let reason) = end { reason } else { "" }
+        for (name, answer) in found.withLock({ $0 }) {
+            if answer.isAnswer { groups[name] = Remembered(value: answer, until: Clocks.monotonic + keeping) }
+            answers[name] = answer
+        }
+        for name in unknown where answers[name] == nil { answers[name] = .unavailable(reason) }
+        return answers
+    }
+
+    /// The groups of a user; what a failing module left out is asked for again the next time.
+    package func groups(of user: UserAccount) async -> AccountAnswer<GroupMembership> {
         if let known = memberships[user.uid], known.until > Clocks.monotonic { return .found(known.value) }
         let answer = await ask("the groups of '\(user.name)'") { .found(NameService.groups(of: user)) }
-        if case .found(let ids) = answer {
-            memberships[user.uid] = Remembered(value: ids, until: Clocks.monotonic + keeping)
+        if case .found(let membership) = answer, membership.unknown == nil {
+            memberships[user.uid] = Remembered(value: membership, until: Clocks.monotonic + keeping)
         }
         return answer
     }

@@ -36,8 +36,17 @@ enum NameService {
 
     /// The ids of every group of a user, the primary one included (getgrouplist(3)).
     ///
-    /// The call cannot say that a module failed: who finds too little must ask for the group itself.
-    static func groups(of user: UserAccount) -> Set<UInt32> {
+    /// The call leaves out what a failing module would have told and does not say so. A group that nobody has is
+    /// therefore asked for too: to know that there is none, every module must have answered.
+    static func groups(of user: UserAccount) -> GroupMembership {
+        let ids = groupIDs(of: user)
+        let unknown: String? = if case .unavailable(let reason) = group(named: nobodysGroup) { reason } else { nil }
+        return GroupMembership(ids: ids, unknown: unknown)
+    }
+
+    private static let nobodysGroup = "autopilot-no-such-group"
+
+    private static func groupIDs(of user: UserAccount) -> Set<UInt32> {
         var groups = [gid_t](repeating: 0, count: 256)
         while true {
             var count = Int32(groups.count)
@@ -59,19 +68,23 @@ enum NameService {
     ) -> AccountAnswer<Value> {
         // A group with thousands of members needs room for all of their names.
         var size = 4096
+        var interruptions = 0
         while size <= 16 << 20 {
             let (code, value) = withUnsafeTemporaryAllocation(of: CChar.self, capacity: size) { buffer in
                 var result: UnsafeMutablePointer<Entry>?
                 guard let start = buffer.baseAddress else { return (ENOMEM, Value?.none) }
+                // A module that fails without saying why must not look like one that found nothing.
+                errno = EIO
                 let code = call(start, buffer.count, &result)
                 return (code, result.map(read))
             }
             if let value { return .found(value) }
             switch code {
-            // The man page's list of codes that stand for "not found" on one system or another.
-            case 0, ENOENT, ESRCH, EBADF, EPERM: return .absent
+            // POSIX, and glibc with it: "not found" is no error. The other codes that the man page lists are those of
+            // other systems; here a module that could not answer left them.
+            case 0: return .absent
             case ERANGE: size *= 4
-            case EINTR: continue
+            case EINTR where interruptions < 100: interruptions += 1
             default: return .unavailable("looking up \(what): \(Errno(rawValue: code))")
             }
         }

@@ -30,32 +30,42 @@ package actor RoleLookup {
         switch await accounts.user(uid) {
         case .unavailable(let reason):
             return isAdmin(uid) ? .known(admin(Person(uid: uid, name: nil))) : .unavailable(reason)
-        case .absent: return .known(standing(Person(uid: uid, name: nil), roles: isAdmin(uid) ? [.adminAgent] : [], []))
+        case .absent:
+            let person = Person(uid: uid, name: nil)
+            return .known(isAdmin(uid) ? admin(person) : standing(person, roles: [], GroupMembership(ids: [])))
         case .found(let account):
             if isAdmin(uid) { return .known(admin(Person(uid: uid, name: account.name))) }
             return await standing(of: account)
         }
     }
 
-    /// The user id of an account name, for the customers' `--actor`.
-    package func uid(ofAccount name: String) async -> AccountAnswer<UInt32> {
-        switch await accounts.user(named: name) {
-        case .found(let account): .found(account.uid)
-        case .absent: .absent
-        case .unavailable(let reason): .unavailable(reason)
+    /// Who counts as the owner of a file is and may do.
+    func standing(of owner: ListOwner) async -> StandingAnswer {
+        switch owner {
+        case .user(let uid): return await standing(of: uid)
+        case .account(let name):
+            switch await accounts.user(named: name) {
+            case .found(let account): return await standing(of: account.uid)
+            case .absent: return .unavailable("there is no account '\(name)', which the customer's --actor names")
+            case .unavailable(let reason): return .unavailable(reason)
+            }
         }
     }
 
     /// root is an admin agent everywhere, the owner of a scratch root there.
     private func isAdmin(_ uid: UInt32) -> Bool { uid == 0 || uid == rootOwner }
 
-    private func admin(_ person: Person) -> Standing { standing(person, roles: [.adminAgent], []) }
+    private func admin(_ person: Person) -> Standing {
+        var admin = standing(person, roles: [.adminAgent], GroupMembership(ids: []))
+        admin.servesEveryCustomer = true
+        return admin
+    }
 
     private func standing(of account: UserAccount) async -> StandingAnswer {
-        let groups: Set<UInt32>
+        let groups: GroupMembership
         switch await accounts.groups(of: account) {
-        case .found(let ids): groups = ids
-        case .absent: groups = []
+        case .found(let found): groups = found
+        case .absent: groups = GroupMembership(ids: [])
         case .unavailable(let reason): return .unavailable(reason)
         }
         let named: [(Role, [String])] = [
@@ -63,23 +73,25 @@ package actor RoleLookup {
             (.helpdeskAgent, configuration.helpdeskAgents),
         ]
         var roles: Set<Role> = []
+        var unknown = groups.unknown
         for (role, names) in named {
             for name in names {
                 switch await accounts.group(named: name) {
-                case .found(let id): if groups.contains(id) { roles.insert(role) }
+                case .found(let id): if groups.ids.contains(id) { roles.insert(role) }
                 // A group that does not exist has no members.
                 case .absent: break
-                // Without this answer nobody can say that the person has no role.
-                case .unavailable(let reason): return .unavailable(reason)
+                case .unavailable(let reason): unknown = unknown ?? reason
                 }
             }
         }
+        // Without every answer nobody can say which roles a person lacks; an admin agent lacks none.
+        if let unknown, !roles.contains(.adminAgent) { return .unavailable(unknown) }
         return .known(standing(Person(uid: account.uid, name: account.name), roles: roles, groups))
     }
 
-    private func standing(_ person: Person, roles: Set<Role>, _ groups: Set<UInt32>) -> Standing {
+    private func standing(_ person: Person, roles: Set<Role>, _ groups: GroupMembership) -> Standing {
         Standing(
             person: person, role: Role.strongest(of: roles), granted: configuration.grants.granted(to: roles),
-            groupIDs: groups)
+            groups: groups)
     }
 }

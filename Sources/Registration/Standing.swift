@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
+package import Linux
 package import Rules
 
 /// Who somebody is to this partner: roles, and what these may do together.
@@ -10,14 +11,28 @@ package struct Standing: Hashable, Sendable {
     package var role: Role
     /// The union of what the roles may do.
     package var granted: Permissions
-    /// The ids of all Unix groups of the person.
-    package var groupIDs: Set<UInt32>
+    /// The Unix groups of the person, for customers that are limited to groups.
+    package var groups: GroupMembership
+    /// Root, and in a scratch root its owner, acts for customers that are limited to groups of others too.
+    package var servesEveryCustomer: Bool
 
-    package init(person: Person, role: Role, granted: Permissions, groupIDs: Set<UInt32>) {
+    package init(
+        person: Person, role: Role, granted: Permissions, groups: GroupMembership, servesEveryCustomer: Bool = false
+    ) {
         self.person = person
         self.role = role
         self.granted = granted
-        self.groupIDs = groupIDs
+        self.groups = groups
+        self.servesEveryCustomer = servesEveryCustomer
+    }
+
+    /// Who the person is to a customer that is limited to these groups: without any of them, nobody.
+    package func toward(limitedTo groupIDs: [UInt32]) -> StandingAnswer {
+        guard !groupIDs.isEmpty, !servesEveryCustomer, groups.ids.isDisjoint(with: groupIDs) else {
+            return .known(self)
+        }
+        if let unknown = groups.unknown { return .unavailable(unknown) }
+        return .known(Standing(person: person, role: .none, granted: Permissions([]), groups: groups))
     }
 }
 

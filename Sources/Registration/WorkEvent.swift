@@ -13,7 +13,7 @@ enum WorkEvent: Sendable {
     case customersChanged(done: @Sendable () -> Void)
     case configurationChanged(Configuration)
     /// Who owns dropped files was found out, or not.
-    case ownerKnown(uid: UInt32, StandingAnswer)
+    case ownerKnown(ListOwner, StandingAnswer)
     /// Somebody approved, cancelled or began an import.
     case importChanged(Int64)
     /// A runner is done with an import, for now or for good.

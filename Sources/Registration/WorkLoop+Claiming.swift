@@ -19,15 +19,16 @@ extension WorkLoop {
     func claimReady(_ group: inout ThrowingTaskGroup<Void, any Error>) async {
         for _ in 0..<Self.claimsATurn {
             guard let candidate = scanner.takeReady() else { return }
-            let uid = candidate.status.userID
-            if let standing = knownOwner(uid) {
+            let owner =
+                actors[candidate.folder.customer].map(ListOwner.account) ?? .user(candidate.status.userID)
+            if let standing = knownOwner(owner) {
                 await claim(candidate, standing)
-            } else if ownerAwaited[uid] != nil {
-                ownerAwaited[uid]?.append(candidate)
+            } else if ownerAwaited[owner] != nil {
+                ownerAwaited[owner]?.append(candidate)
             } else {
-                ownerAwaited[uid] = [candidate]
+                ownerAwaited[owner] = [candidate]
                 group.addTask { [roles, inbox] in
-                    inbox.post(.ownerKnown(uid: uid, await roles.standing(of: uid)))
+                    inbox.post(.ownerKnown(owner, await roles.standing(of: owner)))
                 }
             }
         }
@@ -35,11 +36,11 @@ extension WorkLoop {
     }
 
     /// Claims the files of an owner that was looked up, or lets them wait where nobody can tell who it is.
-    func ownerKnown(_ uid: UInt32, _ answer: StandingAnswer) async {
-        let candidates = ownerAwaited.removeValue(forKey: uid) ?? []
+    func ownerKnown(_ owner: ListOwner, _ answer: StandingAnswer) async {
+        let candidates = ownerAwaited.removeValue(forKey: owner) ?? []
         switch answer {
         case .known(let standing):
-            owners[uid] = (standing, Clocks.monotonic + Self.ownerKept)
+            owners[owner] = (standing, Clocks.monotonic + Self.ownerKept)
             for candidate in candidates { await claim(candidate, standing) }
         case .unavailable(let reason):
             let now = Clocks.monotonic
@@ -52,13 +53,19 @@ extension WorkLoop {
     /// How long a looked-up owner counts, in milliseconds; the name service is asked again after that.
     private static let ownerKept: Int64 = 5000
 
-    private func knownOwner(_ uid: UInt32) -> Standing? {
-        guard let (standing, until) = owners[uid], until > Clocks.monotonic else { return nil }
+    private func knownOwner(_ owner: ListOwner) -> Standing? {
+        guard let (standing, until) = owners[owner], until > Clocks.monotonic else { return nil }
         return standing
     }
 
-    private func claim(_ candidate: Candidate, _ standing: Standing) async {
+    private func claim(_ candidate: Candidate, _ owner: Standing) async {
         let now = Clocks.monotonic
+        let standing: Standing
+        switch owner.toward(limitedTo: limits(of: candidate.folder.customer)) {
+        case .known(let known): standing = known
+        case .unavailable(let reason):
+            return scanner.postpone(candidate, .accountUnavailable(reason), until: now + Self.retry, now: now)
+        }
         do {
             try await claim(candidate, by: standing, now)
             goesOn()
@@ -71,6 +78,11 @@ extension WorkLoop {
         } catch {
             preconditionFailure("a claim throws nothing else: \(error)")
         }
+    }
+
+    /// The groups that a customer is limited to, none where it is not.
+    private func limits(of customer: FolderName) -> [UInt32] {
+        served.first { $0.name == customer }?.limitingGroupIDs ?? []
     }
 
     private func claim(_ candidate: Candidate, by standing: Standing, _ now: Int64) async throws {

@@ -44,11 +44,14 @@ extension WorkLoop {
     /// Makes what is missing for every enabled customer, and looks at all folders.
     func followCustomers() async throws {
         mustFollowAgain = false
-        await findDropGroup()
+        let customers = try await registry.customers()
+        // One question for all of them: a name service that hangs must not hold the loop up for each.
+        let groups = await accounts.groups(named: Set(customers.flatMap(\.settings.groups) + [Self.dropGroup]))
+        findDropGroup(groups)
         var served: [DropCustomer] = []
         var audiences: [FolderName: DropCustomer] = [:]
-        for customer in try await registry.customers() {
-            let limits = await groupIDs(of: customer)
+        for customer in customers {
+            let limits = groupIDs(of: customer, groups)
             guard customer.isEnabled, let limits = limits ?? limitsBefore(of: customer) else {
                 // Until the groups are known, nobody is one of them.
                 audiences[customer.name] = DropCustomer(name: customer.name, limitingGroupIDs: limits ?? [.max])
@@ -62,6 +65,7 @@ extension WorkLoop {
         let failures = regroup(served) + eraseResults(of: try await registry.removedCustomers())
         self.served = served
         self.audiences = audiences
+        actors = customers.reduce(into: [:]) { $0[$1.name] = $1.settings.actor }
         scanner.follow(served)
         await look(Clocks.monotonic, failures: failures)
         sayElsewhere()
@@ -128,11 +132,11 @@ extension WorkLoop {
         folders.audience(of: audiences[customer] ?? DropCustomer(name: customer))
     }
 
-    private func findDropGroup() async {
-        switch await accounts.group(named: Self.dropGroup) {
-        case .found(let id): folders.dropGroupID = id
-        case .unavailable: mustFollowAgain = true
-        case .absent:
+    private func findDropGroup(_ groups: [String: AccountAnswer<UInt32>]) {
+        switch groups[Self.dropGroup] {
+        case .found(let id)?: folders.dropGroupID = id
+        case .unavailable?, nil: mustFollowAgain = true
+        case .absent?:
             folders.dropGroupID = nil
             guard !saidDropGroup else { return }
             saidDropGroup = true
@@ -145,14 +149,14 @@ extension WorkLoop {
     }
 
     /// nil where the name service cannot be asked now.
-    private func groupIDs(of customer: Customer) async -> [UInt32]? {
+    private func groupIDs(of customer: Customer, _ groups: [String: AccountAnswer<UInt32>]) -> [UInt32]? {
         var ids: [UInt32] = []
         for name in customer.settings.groups {
-            switch await accounts.group(named: name) {
-            case .found(let id): ids.append(id)
+            switch groups[name] {
+            case .found(let id)?: ids.append(id)
             // A limit to a group that is gone must not become no limit: no member can be a group without members.
-            case .absent: ids.append(.max)
-            case .unavailable:
+            case .absent?: ids.append(.max)
+            case .unavailable?, nil:
                 mustFollowAgain = true
                 return nil
             }

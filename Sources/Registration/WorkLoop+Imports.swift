@@ -60,16 +60,36 @@ extension WorkLoop {
     }
 
     /// Takes an import up that somebody approved, cancelled or began; one that is being worked on looks by itself.
+    ///
+    /// - Throws: `RegistryFault` that no waiting mends; what may pass is waited for.
     func followImport(_ id: Int64) async throws {
-        guard let record = try await registry.importRecord(id), !record.state.isFinal, record.state != .claiming else {
+        // What is worked on looks by itself, but for what waits for Partner Center.
+        if turns.contains(id), waiting[id]?.state != .submitted { return }
+        let found: ImportRecord?
+        do throws(RegistryFault) {
+            found = try await registry.importRecord(id)
+        } catch {
+            guard error.canPass else { throw error }
+            unfollowed.insert(id)
+            nextUnfollowed = Clocks.monotonic + met("\(error)")
             return
         }
+        guard let found, !found.state.isFinal, found.state != .claiming else { return }
         if !turns.contains(id) {
-            take(record)
-        } else if waiting[id]?.state == .submitted, record.state == .settled {
-            waiting[id] = record
+            take(found)
+        } else if found.state == .settled {
+            waiting[id] = found
             turns.resume(id)
         }
+    }
+
+    /// Tries again to take up what `followImport` could not.
+    func followImports(_ now: Int64) async throws {
+        guard !unfollowed.isEmpty, now >= nextUnfollowed else { return }
+        let ids = unfollowed
+        unfollowed = []
+        for id in ids.sorted() { try await followImport(id) }
+        if unfollowed.isEmpty { goesOn() }
     }
 
     /// An import is reported, or something is in its way.

@@ -26,6 +26,8 @@ package actor WorkLoop {
     var workshop: Workshop?
     /// The enabled customers as the folders were made for them.
     var served: [DropCustomer] = []
+    /// The accounts that count as owner of every list of a customer, where one was named.
+    var actors: [FolderName: String] = [:]
     /// Who may see each customer, also those that are not served now.
     var audiences: [FolderName: DropCustomer] = [:]
     /// The name service could not be asked, so that something of the customers' folders is not known yet.
@@ -36,11 +38,14 @@ package actor WorkLoop {
     /// The imports that are not reported, by id.
     var waiting: [Int64: ImportRecord] = [:]
     /// Files whose owner is being looked up.
-    var ownerAwaited: [UInt32: [Candidate]] = [:]
+    var ownerAwaited: [ListOwner: [Candidate]] = [:]
     var setback = Setback()
     /// Claims that were begun and not ended, and when that is tried again.
     var cutOff: [ImportRecord] = []
     var nextCutOff: Int64 = 0
+    /// Imports that could not be taken up, and when that is tried again.
+    var unfollowed: Set<Int64> = []
+    var nextUnfollowed: Int64 = 0
     var nextRescan: Int64 = 0
     var nextAlive: Int64 = 0
     var saidProblems: Set<FolderProblem> = []
@@ -55,7 +60,7 @@ package actor WorkLoop {
     /// The day on which expiring GDAP was last said.
     var saidExpiry: UTCDate?
     /// Who owners of dropped files are, and until when that counts.
-    var owners: [UInt32: (standing: Standing, until: Int64)] = [:]
+    var owners: [ListOwner: (standing: Standing, until: Int64)] = [:]
     /// When the file of metrics is to be written, and when it was.
     var nextMetrics: Int64?
     var metricsWritten: Int64 = 0
@@ -147,10 +152,11 @@ package actor WorkLoop {
             try await followCustomersOrWait()
         case .configurationChanged(let new):
             configuration = new
+            owners = [:]
             scanner.settings = DropSettings(new)
             folders.hideCustomers = new.hideCustomers
             try await followCustomersOrWait()
-        case .ownerKnown(let uid, let answer): await ownerKnown(uid, answer)
+        case .ownerKnown(let owner, let answer): await ownerKnown(owner, answer)
         case .importChanged(let id): try await followImport(id)
         case .importEnded(let id, let end): try await ended(id, end)
         case .more: break
@@ -164,6 +170,7 @@ package actor WorkLoop {
         if now >= nextRescan { mustFollowAgain ? try await followCustomersOrWait() : await look(now) }
         await sayExpiry()
         await endCutOffClaims(now)
+        try await followImports(now)
         await claimReady(&group)
         startImports(&group, now)
         sayWaiting()
@@ -177,6 +184,7 @@ package actor WorkLoop {
         var next = nextRescan
         if let due = scanner.nextDue { next = min(next, due) }
         if !cutOff.isEmpty { next = min(next, nextCutOff) }
+        if !unfollowed.isEmpty { next = min(next, nextUnfollowed) }
         if let paused = turns.nextMoment { next = min(next, paused) }
         if let nextMetrics { next = min(next, nextMetrics) }
         if signals.aliveEvery != nil { next = min(next, nextAlive) }
