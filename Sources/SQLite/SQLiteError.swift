@@ -18,7 +18,8 @@ package struct SQLiteError: Error, Hashable, Sendable {
     /// What class of trouble it is, from the primary result code.
     package var kind: Kind {
         switch code & 0xff {
-        case SQLITE_BUSY, SQLITE_LOCKED: .busy
+        // The last one: a lock of the write-ahead log that could not be had in a race, or while its disk was away.
+        case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: .busy
         case SQLITE_FULL: .full
         case SQLITE_IOERR: .inputOutput
         case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged

@@ -8,6 +8,8 @@ enum PreloadLibrary: String, CaseIterable {
     case killAt = "killat"
     /// Lets changes of the disk fail.
     case failAt = "failat"
+    /// Lets one attempt to lock a file fail.
+    case failLock = "faillock"
     /// Moves the wall clock.
     case clock
 
