@@ -61,6 +61,10 @@ package actor WorkLoop {
     var saidExpiry: UTCDate?
     /// Who owners of dropped files are, and until when that counts.
     var owners: [ListOwner: (standing: Standing, until: Int64)] = [:]
+    /// When to look for lists that are too old, the last one of the look under way, and what was in the way.
+    var nextOldLists: Int64 = 0
+    var lastOldList: ImportRecord?
+    var saidOldLists: String?
     /// When the file of metrics is to be written, and when it was.
     var nextMetrics: Int64?
     var metricsWritten: Int64 = 0
@@ -153,6 +157,7 @@ package actor WorkLoop {
         case .configurationChanged(let new):
             configuration = new
             owners = [:]
+            nextOldLists = 0
             scanner.settings = DropSettings(new)
             folders.hideCustomers = new.hideCustomers
             try await followCustomersOrWait()
@@ -172,6 +177,7 @@ package actor WorkLoop {
         await endCutOffClaims(now)
         try await followImports(now)
         await claimReady(&group)
+        await removeOldLists(now)
         startImports(&group, now)
         sayWaiting()
         sayStatus()

@@ -102,6 +102,29 @@ struct ImportTable {
         try connection.statement("UPDATE imports SET state = 'reported', reported_at = ? WHERE id = ?").run(time, id)
     }
 
+    func setListRemoved(_ id: Int64, at time: Int64) throws(SQLiteError) {
+        try connection.statement("UPDATE imports SET list_removed_at = ? WHERE id = ?").run(time, id)
+    }
+
+    func setListsRemoved(of customerID: Int64, at time: Int64) throws(SQLiteError) {
+        try connection.statement(
+            "UPDATE imports SET list_removed_at = ? WHERE customer_id = ? AND list_removed_at IS NULL"
+        ).run(time, customerID)
+    }
+
+    func withList(
+        reportedUntil time: Int64, after last: ImportRecord?, limit: Int
+    ) throws(SQLiteError) -> [ImportRecord] {
+        try connection.statement(
+            """
+            SELECT \(Self.columns) FROM imports
+            WHERE list_removed_at IS NULL AND state = 'reported' AND reported_at <= ?
+                AND (reported_at, id) > (?, ?)
+            ORDER BY reported_at, id LIMIT ?
+            """
+        ).all(time, last?.reportedAt ?? 0, last?.id ?? 0, limit, read: Self.record)
+    }
+
     func setApproved(_ id: Int64, by person: String, at time: Int64) throws(SQLiteError) {
         try connection.statement("UPDATE imports SET approved_by = ?, approved_at = ? WHERE id = ?")
             .run(person, time, id)

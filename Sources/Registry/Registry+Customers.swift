@@ -93,6 +93,7 @@ extension Registry {
             let erased = try DeviceTable(connection: connection).eraseAll(of: customer.id)
             try eraseWhatBelongs(to: customer.id)
             try table.markRemoved(customer.id, at: time)
+            try ImportTable(connection: connection).setListsRemoved(of: customer.id, at: time)
             try audit.append(
                 AuditEntry(
                     at: time, person: person.name, operation: "customer.remove", customer: customer.name.rawValue,
