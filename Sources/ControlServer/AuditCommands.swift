@@ -23,9 +23,12 @@ extension ControlServer {
 
     private func list(_ parameters: ListAudit.Parameters, _ caller: Caller) async throws -> ListAudit.Reply {
         var filter = AuditFilter(person: parameters.actor, importID: parameters.importId)
-        let customers = try await registry.customers()
-        let sight = try await lookup.sight(of: caller, among: customers)
-        if let name = parameters.customer { filter.customer = try auditedCustomer(name, customers, sight) }
+        let periods = try await registry.customersOfAllTimes()
+        let sight = try await lookup.sight(of: caller, among: periods.map(\.customer))
+        let hidden = periods.filter { !sight.includes($0.customer.id) }
+        if let name = parameters.customer {
+            filter.customer = try auditedCustomer(name, periods.filter { sight.includes($0.customer.id) })
+        }
         if let word = parameters.rule {
             guard let rule = Rule(rawValue: word) else {
                 throw ControlError(.unknownWord(word, kind: "rule", accepted: Rule.allCases.map(\.rawValue)), .invalid)
@@ -34,26 +37,24 @@ extension ControlServer {
         }
         if let text = parameters.since { filter.since = try moment(text) }
         if let device = parameters.device { filter.devices = try await deviceIDs(device, sight) }
-        let hidden = Set(customers.filter { !sight.includes($0.id) }.map(\.name.rawValue))
         let limit = Pages<ListAudit>.size(parameters.limit)
         let page = try await registry.auditEntries(filter, after: parameters.after ?? 0, limit: limit)
         return ListAudit.Reply(
-            entries: page.filter { !hidden.contains($0.entry.customer ?? "") }.map(AuditEntryInfo.init),
+            entries: page.filter { item in !hidden.contains { $0.isMeant(by: item.entry) } }.map(AuditEntryInfo.init),
             next: page.count < limit ? nil : page.last?.number)
     }
 
     /// A customer whose entries may be seen; one that was removed still has entries.
-    private func auditedCustomer(_ name: String, _ customers: [Customer], _ sight: Sight) throws -> FolderName {
-        guard let folderName = FolderName(name) else { throw ControlError(.unknownCustomer(name.shortened)) }
-        if let known = customers.first(where: { $0.name == folderName }), !sight.includes(known.id) {
-            throw ControlError(.unknownCustomer(name.shortened))
+    private func auditedCustomer(_ name: String, _ visible: [CustomerPeriod]) throws -> FolderName {
+        guard let folderName = FolderName(name), visible.contains(where: { $0.customer.name == folderName }) else {
+            throw ControlError(.unknownCustomer(name.shortened, known: visible.map(\.customer.name)))
         }
         return folderName
     }
 
     private func history(_ device: String, _ caller: Caller) async throws -> [AuditEntryInfo] {
-        let sight = try await lookup.sight(of: caller, among: try await registry.customers())
-        let ids = try await deviceIDs(device, sight)
+        let customers = try await registry.customersOfAllTimes().map(\.customer)
+        let ids = try await deviceIDs(device, try await lookup.sight(of: caller, among: customers))
         return try await registry.auditEntries(AuditFilter(devices: ids), limit: 1000).map(AuditEntryInfo.init)
     }
 
@@ -82,6 +83,13 @@ extension ControlServer {
             throw .invalid("head", text, form: "64 hexadecimal digits, as AUTOPILOT_AUDIT_HEAD has them")
         }
         return bytes
+    }
+}
+
+extension CustomerPeriod {
+    /// Whether an entry is about this customer, and not about another one of the same name.
+    fileprivate func isMeant(by entry: AuditEntry) -> Bool {
+        entry.customer.map { includes($0, at: entry.at) } ?? false
     }
 }
 

@@ -36,8 +36,16 @@ extension ControlServer {
     func customer(_ name: String, _ caller: Caller) async throws -> Customer {
         guard let folderName = FolderName(name), let customer = try await registry.customer(named: folderName),
             try await lookup.sight(of: caller, among: [customer]).includes(customer.id)
-        else { throw ControlError(.unknownCustomer(name.shortened)) }
+        else { throw try await unknownCustomer(name, caller) }
         return customer
+    }
+
+    /// There is no such customer, or it is hidden: with those that the caller may know of.
+    func unknownCustomer(_ name: String, _ caller: Caller) async throws -> ControlError {
+        let customers = try await registry.customers()
+        let sight = try await lookup.sight(of: caller, among: customers)
+        return ControlError(
+            .unknownCustomer(name.shortened, known: customers.filter { sight.includes($0.id) }.map(\.name)))
     }
 
     private func customers(after name: String, _ limit: Int, _ caller: Caller) async throws -> ListCustomers.Reply {
@@ -92,6 +100,11 @@ extension ControlServer {
             NewCustomer(name: name, tenantID: tenantID, domain: domain, settings: CustomerSettings()),
             by: caller.person, at: Clocks.wall)
         switch answer {
+        case .refused(let refusal) where refusal.code == "tenant-taken":
+            let customers = try await registry.customers()
+            let sight = try await lookup.sight(of: caller, among: customers)
+            let isVisible = customers.contains { $0.tenantID == tenantID && sight.includes($0.id) }
+            throw ControlError(isVisible ? refusal : .tenantTaken(tenantID))
         case .refused(let refusal): throw ControlError(refusal)
         case .done(let customer):
             journal.changed(

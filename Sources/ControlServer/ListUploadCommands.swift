@@ -120,8 +120,8 @@ extension ControlServer {
         guard (0...ListUpload.largest).contains(size) else {
             throw ControlError(
                 .invalid, "list-too-large",
-                reason: "The list has \(size) bytes; this way it may have \(ListUpload.largest) at most.",
-                nextStep: "Split the list.")
+                reason: "The list has \(size) bytes; this way it may have \(ListUpload.largest >> 20) MiB at most.",
+                nextStep: "Split it into parts with the same header and send each.")
         }
     }
 

@@ -26,7 +26,7 @@ extension ControlServer {
                 EndRelationship.Reply(customer: try await end(parameters, caller))
             },
             Command(ShowCustomerSide.self, .permission(.read)) { parameters, caller in
-                ShowCustomerSide.Reply(side: side(try await standing(parameters.customer, caller)))
+                ShowCustomerSide.Reply(side: try await side(try await standing(parameters.customer, caller)))
             },
         ]
     }
@@ -35,7 +35,7 @@ extension ControlServer {
     func standing(_ name: String, _ caller: Caller) async throws -> CustomerStanding {
         let seen = try await customer(name, caller)
         guard let standing = try await registry.standing(of: seen.name) else {
-            throw ControlError(.unknownCustomer(name.shortened))
+            throw try await unknownCustomer(name, caller)
         }
         return standing
     }
@@ -100,11 +100,12 @@ extension ControlServer {
                 "Deregister first what must not stay; if the end is meant: 'autopilotctl customer end \(name) --yes'.")
     }
 
-    private func side(_ standing: CustomerStanding) -> CustomerSideInfo {
+    private func side(_ standing: CustomerStanding) async throws -> CustomerSideInfo {
         let now = Clocks.wall
         return CustomerSideInfo(
             partner: hooks.configuration().partnerName, relationship: standing.customer.relationship.rawValue,
             dap: standing.customer.hasDAP, gdaps: standing.gdaps.map { GDAPInfo($0, at: now) },
+            otherPartners: try await registry.otherPartners(of: standing.customer.id),
             partnersPlace: CustomerSide.partnersPlace, partnersAddress: CustomerSide.partnersAddress,
             portals: CustomerSide.portals.map { PortalInfo(service: $0.service, address: $0.address) })
     }

@@ -33,6 +33,13 @@ struct CustomerTable {
             .first(tenantID.rawValue, read: Self.customer)
     }
 
+    /// Customers of now and of the past, in the order in which they came.
+    func ofAllTimes() throws(SQLiteError) -> [CustomerPeriod] {
+        try connection.statement("SELECT \(Self.columns), removed_at FROM customers ORDER BY id").all { row in
+            CustomerPeriod(customer: Self.customer(row), removedAt: row.optionalInt64(12))
+        }
+    }
+
     /// The names of removed customers that no customer has again.
     func removedNames() throws(SQLiteError) -> [FolderName] {
         try connection.statement(

@@ -9,6 +9,13 @@ extension Registry {
         try reading("listing customers") { () throws(SQLiteError) in try CustomerTable(connection: connection).all() }
     }
 
+    /// The customers of now and those that were removed, for what was recorded of them.
+    package func customersOfAllTimes() throws(RegistryFault) -> [CustomerPeriod] {
+        try reading("listing customers") { () throws(SQLiteError) in
+            try CustomerTable(connection: connection).ofAllTimes()
+        }
+    }
+
     /// The names of removed customers that no customer has again: nothing of them may stay in the spool's results.
     package func removedCustomers() throws(RegistryFault) -> [FolderName] {
         try reading("listing removed customers") { () throws(SQLiteError) in

@@ -30,4 +30,16 @@ extension Registry {
             return try connection.statement("SELECT count(*) FROM devices").first { $0.int(0) } ?? 0
         }
     }
+
+    /// The names of other partners that added devices of a customer, as far as they were recorded.
+    package func otherPartners(of customerID: Int64) throws(RegistryFault) -> [String] {
+        try reading("listing other partners") { () throws(SQLiteError) in
+            try connection.statement(
+                """
+                SELECT DISTINCT origin_name FROM devices
+                WHERE customer_id = ? AND origin = ? AND origin_name IS NOT NULL ORDER BY origin_name
+                """
+            ).all(customerID, Origin.otherPartner.rawValue) { $0.text(0) }
+        }
+    }
 }

@@ -75,7 +75,24 @@ extension Registry {
                 at: time, person: record.person.name, operation: record.operation.rawValue,
                 customer: record.customer.rawValue, deviceID: deviceID, importID: record.id, row: row.number,
                 outcome: verdict.outcome.rawValue, rule: verdict.rule?.rawValue, detail: verdict.code.rawValue))
+        if case .register(_, let profileID?) = action {
+            try auditDefault(profileID, deviceID, row, of: record, at: time)
+        }
         return verdict
+    }
+
+    /// The default profile comes in the name of whoever set it, not of whoever dropped the list.
+    private func auditDefault(
+        _ profileID: Int64, _ deviceID: Int64?, _ row: JudgedRow, of record: ImportRecord, at time: Int64
+    ) throws(SQLiteError) {
+        guard let profile = try ProfileTable(connection: connection).defaultProfile(of: record.customerID),
+            profile.profileID == profileID
+        else { return }
+        try audit.append(
+            AuditEntry(
+                at: time, person: profile.setBy, operation: Operation.applyProfile.rawValue,
+                customer: record.customer.rawValue, deviceID: deviceID, importID: record.id, row: row.number,
+                outcome: Outcome.profileApplied.rawValue, detail: "\(profile.name), the default profile"))
     }
 
     /// Writes what the verdict promises; answers the device that the row is about, where it is this customer's.

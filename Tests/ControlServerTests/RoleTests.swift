@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Autopilot
 import Configuration
 import Registry
 import Testing
@@ -101,6 +102,58 @@ struct RoleTests {
             let hidden = try await stranger.call(server, "ShowCustomer", #"{"customer":"contoso"}"#)
             let unknown = try await stranger.call(server, "ShowCustomer", #"{"customer":"fabrikm"}"#)
             #expect(hidden.replacing("contoso", with: "fabrikm") == unknown)
+        }
+    }
+
+    @Test func `what a hidden customer was stays hidden when it is gone`() async throws {
+        try await RunningServer.run(configuration: .withRoles) { server in
+            let customer = try await server.addCustomer("contoso", groups: ["mail"])
+            try await server.register(2, for: customer)
+            let root = Person(uid: 0, name: "root")
+            _ = try await server.registry.removeCustomer(named: customer.name, by: root, at: 20)
+            let stranger = ForeignCaller(user: 65534, groups: ["daemon"])
+            let member = ForeignCaller(user: 65534, groups: ["daemon", "mail"])
+            let told = try await stranger.call(server, "ListAudit")
+            #expect(told.contains("entries") && !told.contains("contoso"), "\(told)")
+            #expect(try await member.call(server, "ListAudit").contains("customer.remove"))
+            // By name it is told apart from one that never was as little.
+            let gone = try await stranger.call(server, "ListAudit", #"{"customer":"contoso"}"#)
+            let never = try await stranger.call(server, "ListAudit", #"{"customer":"fabrikm"}"#)
+            #expect(gone.contains("NotFound") && gone.replacing("contoso", with: "fabrikm") == never)
+            #expect(try await member.call(server, "ListAudit", #"{"customer":"contoso"}"#).contains("customer.remove"))
+
+            // Another customer of that name is another customer, for what comes from then on.
+            let new = NewCustomer(
+                name: customer.name, tenantID: customer.tenantID, domain: customer.domain, settings: CustomerSettings())
+            _ = try await server.registry.addCustomer(new, by: root, at: 30)
+            let again = try await stranger.call(server, "ListAudit")
+            #expect(again.contains("customer.add") && !again.contains("customer.remove"), "\(again)")
+            #expect(!again.contains("device.register"), "\(again)")
+        }
+    }
+
+    @Test func `a tenant that a hidden customer has is refused without its name`() async throws {
+        try await RunningServer.run(configuration: .withRoles) { server in
+            let customer = try await server.addCustomer("contoso", groups: ["mail"])
+            let parameters = #"{"name":"new","tenantId":"\#(customer.tenantID)","domain":"new.example"}"#
+            let stranger = try await ForeignCaller(user: 65534, groups: ["daemon"]).call(
+                server, "AddCustomer", parameters)
+            #expect(stranger.contains("tenant-taken") && !stranger.contains("contoso"), "\(stranger)")
+            let member = try await ForeignCaller(user: 65534, groups: ["daemon", "mail"]).call(
+                server, "AddCustomer", parameters)
+            #expect(member.contains("tenant-taken") && member.contains("contoso"), "\(member)")
+        }
+    }
+
+    @Test func `an unknown customer is answered with those that the caller may know of`() async throws {
+        try await RunningServer.run(configuration: .withRoles) { server in
+            try await server.addCustomer("contoso", groups: ["mail"])
+            try await server.addCustomer("fabrikam")
+            let stranger = ForeignCaller(user: 65534, groups: ["daemon"])
+            let hidden = try await stranger.call(server, "ShowCustomer", #"{"customer":"contosa"}"#)
+            #expect(!hidden.contains("contoso") && hidden.contains("Accepted: fabrikam."), "\(hidden)")
+            let meant = try await stranger.call(server, "ShowCustomer", #"{"customer":"fabrikan"}"#)
+            #expect(meant.contains("Did you mean 'fabrikam'?"), "\(meant)")
         }
     }
 }

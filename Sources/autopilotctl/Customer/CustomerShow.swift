@@ -40,6 +40,9 @@ enum CustomerShow {
         for gdap in side.gdaps where gdap.status == "active" {
             list.add("GDAP \(gdap.id)", "\(gdap.roles.joined(separator: ", ")), until \(gdap.expires)")
         }
+        for partner in side.otherPartners {
+            list.add("Another partner", "\(partner), which added devices; only the customer sees what it granted it")
+        }
         list.add("Seen and removed at", "\(side.partnersPlace) (global admin), \(side.partnersAddress)")
         for portal in side.portals { list.add("Admin portal", "\(portal.service), \(portal.address)") }
         return list.text
