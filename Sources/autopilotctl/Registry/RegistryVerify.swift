@@ -7,7 +7,7 @@ internal import Varlink
 /// `registry verify`: walks the chain of the audit trail, and where asked compares it with the journal.
 enum RegistryVerify {
     private static let againstJournal = Option(
-        "against-journal", nil, "also looks for every audit head that the journal of autopilotd has")
+        "against-journal", nil, "also looks for the newest audit heads that autopilotd wrote to the journal")
 
     static let command = Command(
         "registry", "verify", "checks the registry: its structure, every hash's seal, and the audit trail",
@@ -37,6 +37,9 @@ enum RegistryVerify {
             output.json(Verdict(audit: audit, registry: registry, sound: registry.sound))
         } else {
             output.write(text(registry) + text(audit, heads.count))
+            if invocation.has(againstJournal), heads.isEmpty {
+                output.write("The journal has no audit head of autopilotd.service, so nothing was compared.\n")
+            }
         }
         return registry.sound ? .done : .failed
     }
