@@ -76,6 +76,25 @@ import Testing
         try house.stop()
     }
 
+    @Test func `the preview names the devices where that is asked for, and as many as it counts`() throws {
+        struct WithDevices: Decodable {
+            struct Device: Decodable { var serialNumber: String? }
+            var line: Line
+            var devices: [Device]
+        }
+        let house = try house(hasDAP: false)
+        let lines = try house.control.json([WithDevices].self, "rules", "preview", "--list")
+        #expect(lines.map(\.line.operation).contains("device.deregister"))
+        for item in lines {
+            let expected = item.line.origins.flatMap { Self.devices[$0] ?? [] }
+            #expect(item.devices.compactMap(\.serialNumber).sorted() == expected.sorted())
+            #expect(item.line.devices == expected.count)
+        }
+        let text = try house.control.succeed("rules", "preview", "--list", "--customer", "contoso")
+        #expect(text.contains("THEIRS") && text.contains("OWN2") && text.contains("dap-for-foreign-devices"))
+        try house.stop()
+    }
+
     @Test func `a date takes effect at its midnight in UTC`() throws {
         let now = time(nil)
         let midnight = (now / 86_400 + 2) * 86_400

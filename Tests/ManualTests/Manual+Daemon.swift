@@ -106,7 +106,12 @@ extension Manual {
             exist. Operators who must not even see each other's customers' names: **HideCustomers=yes**.
 
             Anybody may connect to the control socket; the kernel tells the daemon who calls. A group that does not
-            exist has no members. A directory of accounts that does not answer makes files wait, it refuses nothing.
+            exist has no members. A directory of accounts that does not answer makes files wait, it refuses nothing: who
+            drops a list finds it named in *waiting.txt*, who calls is told to try again later. Root, and admin agents
+            that the machine itself knows, go on. Answers are remembered for five minutes or until **autopilotctl
+            reload**. The C library tells of a module that fails only where no later module of nsswitch.conf(5)
+            answered, so the directory's own stands last on the lines *passwd* and *group*, or is followed by
+            **[UNAVAIL=return TRYAGAIN=return]**.
 
             # FOLDERS
 
@@ -115,7 +120,8 @@ extension Manual {
               owner can move or remove a file.
 
             *\(paths.results)/*
-            : The same, for reading. *original.csv*, *rejected.csv* and *report.csv* are 0640.
+            : The same, for reading. *original.csv*, *rejected.csv* and *report.csv* are 0640. **KeepDays=** removes
+              the first two when they are old enough; reports and summaries stay.
 
             *\(paths.processing)/*
             : 0700. The daemon's own: lists that are being worked on. Do not touch it while the daemon runs.

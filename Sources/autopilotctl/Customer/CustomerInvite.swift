@@ -16,6 +16,7 @@ enum CustomerInvite {
             + "(InvitationLink= in autopilotd.conf).",
         arguments: [CustomerCommands.name], options: [subject, text, Mail.eml, draft]
     ) { invocation, output throws(Failure) in
+        try Mail.checkFile(invocation)
         let edited: String? = if let path = invocation.value(text) { try TextFile.read(path) } else { nil }
         let reply = try DaemonConnection(invocation).call(
             InviteCustomer.self,

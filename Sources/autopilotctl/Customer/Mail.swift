@@ -7,6 +7,11 @@ internal import Linux
 enum Mail {
     static let eml = Option("eml", "FILE", "writes the e-mail to a file that mail programs open; the file must be new")
 
+    /// Fails where `--eml` names a file that cannot be made, before the daemon is asked to do anything.
+    static func checkFile(_ invocation: Invocation) throws(Failure) {
+        if let path = invocation.value(eml) { try TextFile.checkNew(path) }
+    }
+
     /// Writes the message where `--eml` asks for it, and answers the file.
     static func writeWhereAsked(_ mail: MailInfo, _ invocation: Invocation) throws(Failure) -> String? {
         guard let path = invocation.value(eml) else { return nil }

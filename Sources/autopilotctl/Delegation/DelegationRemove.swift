@@ -12,6 +12,7 @@ enum DelegationRemove {
         ],
         options: [Mail.eml]
     ) { invocation, output throws(Failure) in
+        try Mail.checkFile(invocation)
         var id: Int64?
         if let text = invocation.optionalArgument(1) {
             guard let number = Int64(text), number > 0 else {

@@ -11,7 +11,11 @@ enum TextFile {
     private static let largestList = 64 << 20
 
     static func read(_ path: String) throws(Failure) -> String {
-        let bytes = try readBytes(path, atMost: longestText)
+        guard let bytes = try readBytes(path, unlessLongerThan: longestText) else {
+            throw Failure(
+                .failed, "file-too-large", reason: "'\(path)' has more than \(longestText) bytes.",
+                nextStep: "Give a shorter text.")
+        }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Failure(
                 .failed, "not-text", reason: "'\(path)' is no text in UTF-8.", nextStep: "Save it as UTF-8.")
@@ -21,10 +25,18 @@ enum TextFile {
 
     /// A device list, byte for byte.
     static func readList(_ path: String) throws(Failure) -> [UInt8] {
-        try readBytes(path, atMost: largestList)
+        guard let bytes = try readBytes(path, unlessLongerThan: largestList) else {
+            throw Failure(
+                .failed, "list-too-large",
+                reason: "'\(path)' has more than \(largestList >> 20) MiB, and this command sends a list in one piece.",
+                nextStep: "Split it into parts with the same header and give each. Lists of up to MaxFileSize= can be "
+                    + "dropped, and 'autopilotctl check' reads any.")
+        }
+        return bytes
     }
 
-    private static func readBytes(_ path: String, atMost longest: Int) throws(Failure) -> [UInt8] {
+    /// nil where the file is longer.
+    private static func readBytes(_ path: String, unlessLongerThan longest: Int) throws(Failure) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure("read", path) }
         defer { close(descriptor) }
@@ -35,13 +47,21 @@ enum TextFile {
             if count < 0 { throw failure("read", path) }
             if count == 0 { break }
             bytes += buffer[..<count]
-            guard bytes.count <= longest else {
-                throw Failure(
-                    .failed, "file-too-large", reason: "'\(path)' has more than \(longest) bytes.",
-                    nextStep: "Give a smaller file; a list can be split.")
-            }
+            guard bytes.count <= longest else { return nil }
         }
         return bytes
+    }
+
+    /// Fails where `write` would, as far as that can be known before.
+    static func checkNew(_ path: String) throws(Failure) {
+        var status = stat()
+        if lstat(path, &status) == 0 {
+            errno = EEXIST
+            throw failure("write", path)
+        }
+        guard errno == ENOENT else { throw failure("write", path) }
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        if access(folder, W_OK) != 0 { throw failure("write", path) }
     }
 
     /// Writes a new file; one that is there is never overwritten.
