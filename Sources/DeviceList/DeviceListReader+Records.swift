@@ -4,6 +4,17 @@ internal import CSV
 
 /// What glued files, reports and mail programs put between and into the rows.
 extension DeviceListReader {
+    /// Whether the record ends with a reason, as every row of our lists of rejected rows does.
+    ///
+    /// Such a record is a row, whatever else is in it: read once as a row, it is not a header or a comment when it comes
+    /// back. A header there ends with a column's name.
+    func hasReason(_ record: CSVRecord) -> Bool {
+        guard currentHeader.endsWithReason,
+            let last = (0..<record.count).last(where: { !CellText.trimmed(text.text(record[$0])).isEmpty }), last > 0
+        else { return false }
+        return ListColumn.named(by: CellText.trimmed(text.text(record[last]))) == nil
+    }
+
     /// Whether the record is a line of PowerShell or Excel about the file: `#TYPE …`, `sep=;`.
     func isComment(_ record: CSVRecord) -> Bool {
         if record[0].starts(with: "#TYPE ".utf8) { return true }
@@ -16,7 +27,8 @@ extension DeviceListReader {
 
     /// Whether the record is another header, which then holds for the rows below it.
     func isHeader(_ record: CSVRecord) -> Bool {
-        guard record.byteCount <= 4096 else { return false }
+        // Ours can be longer than what it was made from.
+        guard record.byteCount <= (currentHeader.endsWithReason ? 16_384 : 4096) else { return false }
         guard couldBeHeader(record) else { return record.count == 1 && isHeaderOfOtherSeparator(record) }
         let cells = text.cells(record).map(CellText.trimmed)
         if FoundHeader.labels(in: cells) != nil { return false }
@@ -70,7 +82,7 @@ extension DeviceListReader {
     func removeLabels(from record: inout CSVRecord) {
         let count = currentHeader.count
         if !isLabelled {
-            guard record.count >= 4, couldBeHeader(record),
+            guard record.count >= 4, !hasReason(record), couldBeHeader(record),
                 let header = FoundHeader.labels(in: text.cells(record).map(CellText.trimmed))
             else { return }
             currentHeader = header

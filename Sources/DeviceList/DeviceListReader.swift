@@ -68,13 +68,18 @@ package final class DeviceListReader {
     /// The next device row, nil at the end; throws only what the source throws.
     package func next() throws -> ListRow? {
         while var record = try records.next() {
-            if record.number <= titleRecordCount || record.isBlank || isComment(record) || isHeader(record) { continue }
+            guard isRow(record) else { continue }
             removeLabels(from: &record)
             let wasWrapped = try joinWrappedHash(&record)
             let aligned = AlignedRecord(record: record, text: text, hashWasWrapped: wasWrapped)
             return rows.read(aligned, header: currentHeader)
         }
         return nil
+    }
+
+    private func isRow(_ record: CSVRecord) -> Bool {
+        guard record.number > titleRecordCount, !record.isBlank else { return false }
+        return hasReason(record) || !isComment(record) && !isHeader(record)
     }
 
     // MARK: Opening
@@ -106,8 +111,7 @@ package final class DeviceListReader {
 
     private func hasRows() throws -> Bool {
         while let record = try records.peek() {
-            let isRow = record.number > titleRecordCount && !record.isBlank && !isComment(record) && !isHeader(record)
-            if isRow { return true }
+            if isRow(record) { return true }
             records.drop(1)
         }
         return false

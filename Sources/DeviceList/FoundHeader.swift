@@ -24,6 +24,12 @@ struct FoundHeader {
         }
     }
 
+    /// Whether it is the header of a list of rejected rows as we write it.
+    var isOfRejectedRows: Bool {
+        guard separator == .comma, recordNumber == 1, case .header(let header) = kind else { return false }
+        return header.endsWithReason
+    }
+
     /// Looks above the first row that is a device's.
     init?(in sample: ListSample, text: CellText) {
         var best: FoundHeader?

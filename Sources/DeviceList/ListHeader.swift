@@ -33,6 +33,11 @@ package struct ListHeader: Hashable, Sendable {
     /// How many columns were recognized.
     var recognizedCount: Int { indexes.count }
 
+    /// Whether the last column is the one that we add to lists of rejected rows.
+    var endsWithReason: Bool {
+        names.lastIndex { !$0.isEmpty }.map { meanings[$0] == .reason } ?? false
+    }
+
     var hasIdentifier: Bool { indexes.keys.contains(where: \.isIdentifier) }
 
     /// The columns for the summary of an import.

@@ -45,6 +45,8 @@ struct ListOpening {
             return .failure(OpeningRefusal(.emptyList, "The file is empty.", "Drop a list with at least one device."))
         }
         let found = samples.compactMap { FoundHeader(in: $0, text: text) }
+        // Ours is known for sure, whatever its cells may look like with another separator.
+        if let ours = found.first(where: \.isOfRejectedRows) { return plan(ours) }
         let most = found.map(\.recognizedCount).max() ?? 0
         let best = found.filter { $0.recognizedCount == most }
         guard let first = best.first else { return headerless(samples) }

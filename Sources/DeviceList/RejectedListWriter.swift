@@ -51,7 +51,10 @@ package struct RejectedListWriter {
     }
 
     private mutating func writeHeader() {
-        let names = header.names.map { Self.readable($0, isHash: false) }
+        // A line break in a name means nothing, and makes the lines of the header look like others.
+        let names = header.names.map { name in
+            String(Self.readable(name, isHash: false).map { $0.isNewline ? " " : $0 })
+        }
         writer.append(withoutReason(names) + [ListColumn.reason.name])
     }
 

@@ -23,6 +23,9 @@ import Testing
         #expect(whole.refusal == pieces.refusal)
         let invalid = zip(whole.codes, whole.isInvalid).filter(\.1).map(\.0)
         guard !invalid.isEmpty else { return }
-        #expect(try ListReading(whole.rejectedList, operation: operation).codes == invalid)
+        let rejected = whole.rejectedList
+        #expect(
+            try ListReading(rejected, operation: operation).codes == invalid,
+            "\(String(decoding: rejected, as: UTF8.self))")
     }
 }
