@@ -29,6 +29,18 @@ struct ControlJournal: Sendable {
             [(.actor, person.name), (.operation, "registry.backup")])
     }
 
+    /// Somebody gets a customer's hardware hashes.
+    func exported(_ count: Int, for format: PortalFormat, of customer: FolderName, _ person: Person) {
+        journal.write(
+            .notice, .devicesExported,
+            "\(person.name) exports \(count) devices of \(customer.rawValue) with their hardware hashes, for "
+                + "\(format.rawValue).",
+            [
+                (.customer, customer.rawValue), (.actor, person.name), (.operation, "device.export"),
+                (.count, "\(count)"),
+            ])
+    }
+
     /// Somebody asked for what they may not have.
     func denied(_ person: Person, _ method: String) {
         guard turnedAway.withLock({ $0.mayBeSaid(of: person.uid, .now) }) else { return }

@@ -40,7 +40,9 @@ extension ControlServer {
         }
         let customer = try await customer(parameters.customer, caller)
         let first = parameters.after ?? 0
-        try await registry.recordExport(format, of: customer, after: first, by: caller.person, at: Clocks.wall)
+        let count = try await registry.recordExport(
+            format, of: customer, after: first, by: caller.person, at: Clocks.wall)
+        journal.exported(count, for: format, of: customer.name, caller.person)
         return try await pages.all(after: first) { id in
             let limit = Pages<ExportDevices>.size(parameters.limit)
             let devices = try await registry.exportedDevices(of: customer.id, after: id, limit: limit)

@@ -9,4 +9,5 @@ extension MessageID {
     static let connectionClosed = MessageID("08d91e33917c41b8a19ab95e15861199")
     static let commandFailed = MessageID("061afc30e57c4d1ba938c10b99d8fa1e")
     static let registryBackedUp = MessageID("0e7627c060964e4cad113d5ffa0c329d")
+    static let devicesExported = MessageID("e38a49a012a8429aa28e5ebf2aa2344f")
 }

@@ -18,15 +18,17 @@ extension Registry {
     /// Writes into the audit trail that somebody got a customer's hashes, before they are handed out.
     ///
     /// - Parameter after: the id of the device behind which they begin; 0 for all.
+    /// - Returns: how many devices they are.
     package func recordExport(
         _ format: PortalFormat, of customer: Customer, after: Int64, by person: Person, at time: Int64
-    ) throws(RegistryFault) {
+    ) throws(RegistryFault) -> Int {
         try transaction("recording an export") { () throws(SQLiteError) in
             let count = try DeviceTable(connection: connection).count(of: customer.id, after: after)
             let begin = after == 0 ? "" : " behind device \(after)"
             try recordDone(
                 "device.export", of: customer, by: person, at: time,
                 detail: "\(count) devices\(begin) with hashes, for \(format.rawValue)")
+            return count
         }
     }
 }
