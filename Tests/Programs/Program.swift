@@ -14,7 +14,8 @@ package struct Program: Sendable {
         package var errors: String
     }
 
-    private let path: String
+    /// Where it is.
+    package let path: String
 
     /// - Parameter path: absolute, or a name that is looked up in PATH.
     package init(_ path: String) {

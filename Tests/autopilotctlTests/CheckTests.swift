@@ -126,6 +126,45 @@ import Testing
         #expect(wrong.errors.contains("RepairBudget"))
     }
 
+    @Test func `a list that is too large for the daemon to take is read all the same, and that is said`() async throws {
+        let configuration = try folder.folder("etc/autopilotd") + "/autopilotd.conf"
+        try Data("[Drop]\nMaxFileSize=16K\n".utf8).write(to: URL(filePath: configuration))
+        let list = SyntheticList.csv(devices)
+        #expect(list.count < 16_384)
+        let small = try folder.file("small.csv", list)
+        let large = try folder.file("large.csv", list + [UInt8](repeating: 0x0A, count: 16_385 - list.count))
+        let control = Program.built("autopilotctl")
+        #expect(try await control.run(["--root=\(folder.path)", "check", small]).status == 0)
+        let table = try await control.run(["--root=\(folder.path)", "check", large])
+        #expect(table.status == 1 && table.output.contains("4 rows, 4 sound."), "\(table)")
+        #expect(table.output.contains("larger than MaxFileSize= allows (16384 bytes)"))
+        let json = try await control.run(["--root=\(folder.path)", "check", large, "--json"])
+        let checked = try JSONDecoder().decode([CheckedList].self, from: Data(json.output.utf8))
+        #expect(json.status == 1 && checked[0].sound == false && checked[0].rows.count == 4, "\(json)")
+        #expect(checked[0].obstacle?.contains("MaxFileSize=") == true)
+        let csv = try await control.run(["--root=\(folder.path)", "check", large, "--csv"])
+        #expect(csv.status == 1 && csv.errors.contains("large.csv: The daemon would leave the file"), "\(csv)")
+    }
+
+    @Test func `colors and progress are for terminals only`() async throws {
+        var list = self.list(changing: 1, to: "AAAA")
+        list += [UInt8](repeating: 0x78, count: 9 << 20)
+        let path = try folder.file("long.csv", list)
+        let control = "\(Program.built("autopilotctl").path) --root=/nowhere check \(path)"
+        let shown = try await Program("script").run(["-qec", control, "/dev/null"], environment: ["TERM": "xterm"])
+        #expect(shown.status == 1, "\(shown)")
+        #expect(shown.output.contains("\u{1B}[31minvalid\u{1B}["), "\(shown)")
+        #expect(shown.output.contains("] reading \(path.prefix(8))"), "\(shown)")
+        let plain = try await Program("script").run(
+            ["-qec", control, "/dev/null"], environment: ["TERM": "xterm", "NO_COLOR": "1"])
+        #expect(!plain.output.contains("\u{1B}[31m"), "\(plain)")
+        let piped = try await Program("script").run(
+            ["-qec", control + " | cat", "/dev/null"], environment: ["TERM": "xterm"])
+        #expect(!piped.output.contains("\u{1B}[31m"), "\(piped)")
+        let neither = try await check([path])
+        #expect(neither.errors.isEmpty && !neither.output.contains("\u{1B}"), "\(neither)")
+    }
+
     @Test(arguments: [
         (["check"], "'check' needs FILE."),
         (["check", "a", "--json", "--csv"], "--json and --csv exclude each other."),
@@ -180,6 +219,7 @@ import Testing
         var sound: Bool
         var outcomes: [String: Int]
         var layout: Layout?
+        var obstacle: String?
         var refusal: Refusal?
     }
 }

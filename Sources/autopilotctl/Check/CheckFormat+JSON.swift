@@ -17,6 +17,7 @@ struct CheckJSON: CheckFormat {
         var sound: Bool
         var outcomes: [String: Int]
         var layout: ListLayout?
+        var obstacle: String?
         var refusal: Refused?
     }
 
@@ -49,6 +50,7 @@ struct CheckJSON: CheckFormat {
         let refusal = check.refusal?.refusal
         let findings = Findings(
             sound: check.isSound, outcomes: outcomes, layout: check.layout,
+            obstacle: check.obstacle,
             refusal: refusal.map { Refused(code: $0.code.rawValue, reason: $0.reason, nextStep: $0.nextStep) })
         return (isFirstRow ? "]," : "\n],") + encoded(findings).dropFirst()
     }

@@ -42,7 +42,7 @@ struct CheckTable: CheckFormat {
         if let refusal = check.refusal?.refusal {
             let outcome = showsColors ? TextColor.red.around("invalid") : "invalid"
             let text = "\(name): \(outcome) as a whole, \(refusal.code.rawValue). "
-            return text + "\(refusal.reason) \(refusal.nextStep)".printable + "\n"
+            return text + "\(refusal.reason) \(refusal.nextStep)".printable + "\n" + obstacle(check)
         }
         let counts = ([.pending] + Outcome.allCases.filter { $0 != .pending }).compactMap { outcome in
             check.outcomes[outcome].map { "\($0) \(outcome.word)" }
@@ -51,8 +51,10 @@ struct CheckTable: CheckFormat {
         guard let layout = check.layout else { return text }
         let header = layout.headerRow.map { "header in row \($0)" } ?? "no header"
         text += "Read as \(layout.encoding.rawValue), \(layout.separator) between the cells, \(header).\n"
-        return text + layout.remarks.map { $0.printable + "\n" }.joined()
+        return text + layout.remarks.map { $0.printable + "\n" }.joined() + obstacle(check)
     }
+
+    private func obstacle(_ check: ListCheck) -> String { check.obstacle.map { $0 + "\n" } ?? "" }
 
     mutating func finish() -> String { "" }
 }

@@ -11,21 +11,28 @@ struct ListCheck {
     /// How the list was read; nil where it is refused as a whole.
     var layout: ListLayout?
     var refusal: ListRefusal?
+    /// Why the daemon would not take the file at all, whatever is in it, and what to do; nil where it would.
+    var obstacle: String?
     var outcomes: [Outcome: Int] = [:]
 
     var rowCount: Int { outcomes.values.reduce(0, +) }
 
     /// Whether nothing in it would be rejected for what it is.
-    var isSound: Bool { refusal == nil && !outcomes.keys.contains(where: \.isRejected) }
+    var isSound: Bool { refusal == nil && obstacle == nil && !outcomes.keys.contains(where: \.isRejected) }
 }
 
 extension ListCheck {
     /// Reads a list as the daemon does and passes on what its report would say of each row.
     static func run(
-        _ file: InputFile, _ options: DeviceListOptions, each row: (ReportRow) -> Void
+        _ file: InputFile, _ options: DeviceListOptions, _ progress: CheckProgress, each row: (ReportRow) -> Void
     ) throws -> ListCheck {
         var check = ListCheck(file: file.name)
-        switch try DeviceListReader.open(options, source: { try file.content.read(into: $0) }) {
+        let opened = try DeviceListReader.open(options) { buffer in
+            let count = try file.content.read(into: buffer)
+            progress.advance(count)
+            return count
+        }
+        switch opened {
         case .refused(let refusal): check.refusal = ListRefusal(.invalid, refusal)
         case .list(let list):
             var listed = ListedDevices(options.operation)
