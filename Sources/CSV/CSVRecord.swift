@@ -63,7 +63,10 @@ package struct CSVRecord: Hashable, Sendable {
     }
 
     /// Whether the record has nothing but blanks in it.
-    package var isBlank: Bool {
-        bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D || $0 == 0 || $0 == 0x1A }
+    package var isBlank: Bool { bytes.allSatisfy(Self.isBlank) }
+
+    /// Whether a byte stands for nothing: a blank, a line break, a zero, or the end of a file as DOS marked it.
+    package static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0 || byte == 0x1A
     }
 }

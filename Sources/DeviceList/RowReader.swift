@@ -51,10 +51,11 @@ struct RowReader {
     private mutating func readHash(_ row: inout RowDraft) {
         guard let index = row.header.index(of: .hardwareHash) else { return }
         let reading: HashReading? = row.record.record.withCell(index) { cell in
-            if cell.allSatisfy({ $0 <= UInt8(ascii: " ") }) { return nil }
-            // What is not ASCII depends on the list's encoding, and is damage in any.
+            if cell.allSatisfy(CSVRecord.isBlank) { return nil }
+            // What is not ASCII depends on the list's encoding, and is damage in any, but for a lone blank.
             guard cell.allSatisfy({ $0 < 0x80 }) else {
-                return HardwareHash.read(row.record.text.unguarded(row.record.record[index]), allowance: &allowance)
+                let text = row.record.text.unguarded(row.record.record[index])
+                return CellText.trimmed(text).isEmpty ? nil : HardwareHash.read(text, allowance: &allowance)
             }
             return HardwareHash.read(cell, allowance: &allowance)
         }

@@ -119,6 +119,14 @@ import Testing
         #expect(both.codes == [[.assignedUserIgnored]])
     }
 
+    @Test(arguments: ["\u{A0}", " \u{A0} ", "\t", "\u{FEFF}"])
+    func `A blank that one does not see is no hash`(blank: String) throws {
+        let text = "Serial Number,Manufacturer name,Device model,Hardware Hash\r\nS1,Contoso,Book,\(blank)\r\n"
+        let reading = try ListReading(text)
+        #expect(reading.codes == [[]])
+        #expect(reading.devices.map(\.serialNumber) == ["S1"])
+    }
+
     @Test func `No value is endless`() throws {
         let long = String(repeating: "9", count: 100_000)
         for reading in [try Self.reading(serial: long, maker: "C", model: "B"), try Self.reading(product: long)] {
