@@ -24,6 +24,9 @@ enum ContentKind {
             self = .archive
         } else if has("%PDF-") {
             self = .pdf
+        } else if has("TABLE\r\n0,1\r\n") || has("TABLE\n0,1\n") {
+            // Data Interchange Format: spreadsheets offer it, and it is text with commas.
+            self = .workbook
         } else if mentions("urn:schemas-microsoft-com:office:spreadsheet") {
             self = .workbook
         } else if has("<?xml") || has("<!DOCTYPE") || has("<html") || has("<!doctype") || has("<table") {

@@ -11,7 +11,9 @@ import Testing
     @Test(arguments: [
         ("", OutcomeCode.emptyList), ("\n\n", .emptyList), (" ,, \n", .emptyList), (header, .emptyList),
         (header + ",,\r\n\r\n" + header, .emptyList), ("PK\u{3}\u{4}....xl/workbook.xml", .workbook),
-        ("PK\u{3}\u{4}....readme.txt", .archive), ("%PDF-1.7 ...", .pdf), ("<html><table>", .notADeviceList),
+        ("PK\u{3}\u{4}....readme.txt", .archive), ("TABLE\r\n0,1\r\n\"EXCEL\"\r\nVECTORS\r\n", .workbook),
+        ("%PDF-1.7 ...", .pdf),
+        ("<html><table>", .notADeviceList),
         ("Name,Room\nPC1,12\n", .notADeviceList), ("just words", .notADeviceList),
         ("{\"devices\":[]}", .notADeviceList), ("\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}", .notADeviceList),
         ("Contoso,Book,SER1\nContoso,Book,SER2\n", .ambiguousLayout),
