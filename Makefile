@@ -15,7 +15,7 @@ STRIP ?= -s
 BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format documents fuzz bench build release libraries test-libraries package install show-bin clean
+.PHONY: help run test check format documents fuzz bench huge build release libraries test-libraries package install show-bin clean
 
 help: ## Says what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ documents: ## Writes the man pages, the completions, the tables and autopilotd.c
 bench: libraries release ## Times the daemon on long lists, and what a decision costs
 	$(SWIFT) run -c release Benchmarks
 	@.ci/bench "$(BIN)"
+
+huge: libraries release ## Reads a cell of 1 GB, 4 GB behind an open quote and 10 million rows, and shows the memory
+	@.ci/huge "$(BIN)"
 
 build: ## Builds for debugging, with the tests
 	$(SWIFT) build --build-tests $(CHECKED)
