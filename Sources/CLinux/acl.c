@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "CLinux.h"
 
+#include <acl/libacl.h>
 #include <errno.h>
 #include <stdio.h>
 #include <sys/acl.h>
@@ -41,5 +42,13 @@ int clinux_acl_set(int descriptor, int is_default, const struct clinux_acl_entry
     int kept = errno;
     acl_free(list);
     errno = kept;
+    return result;
+}
+
+int clinux_acl_is_extended(int descriptor) {
+    acl_t list = acl_get_fd(descriptor);
+    if (!list) return -1;
+    int result = acl_equiv_mode(list, NULL);
+    acl_free(list);
     return result;
 }

@@ -40,9 +40,11 @@ extension DropFolders {
     /// A crash between the registry's word and the folders' modes must not leave it open.
     func isOpenThoughLimited(_ customer: DropCustomer, in parent: Directory) -> Bool {
         guard !customer.limitingGroupIDs.isEmpty, let dropGroupID, let name = FileName(customer.name.rawValue),
-            let status = try? parent.status(of: name)
+            let folder = try? parent.folder(name), let status = try? folder.status()
         else { return false }
-        return status.groupID == dropGroupID
+        // Where the limit was set the group's bits are a list's mask, or nothing on a file system without lists.
+        return status.groupID == dropGroupID && status.mode & 0o070 != 0
+            && !AccessControlList.namesSomebody(on: folder.asFile)
     }
 
     private func give(

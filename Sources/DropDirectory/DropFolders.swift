@@ -58,9 +58,7 @@ package struct DropFolders: Sendable {
 
     /// Who may use a customer's folders.
     package func audience(of customer: DropCustomer) -> FolderAudience {
-        FolderAudience(
-            dropGroupID: dropGroupID, limitingGroupIDs: customer.limitingGroupIDs,
-            ownGroupID: try? Directory(spool.processing).status().groupID)
+        FolderAudience(dropGroupID: dropGroupID, limitingGroupIDs: customer.limitingGroupIDs)
     }
 
     private func ensure(_ customer: DropCustomer, in parent: Directory, _ outcome: inout Outcome)

@@ -8,13 +8,10 @@ package struct FolderAudience: Hashable, Sendable {
     package var dropGroupID: UInt32?
     /// The groups that alone may see this customer; empty for no limit.
     package var limitingGroupIDs: [UInt32]
-    /// The daemon's own group, which what is limited gets back; nil leaves the group.
-    package var ownGroupID: UInt32?
 
-    package init(dropGroupID: UInt32?, limitingGroupIDs: [UInt32] = [], ownGroupID: UInt32? = nil) {
+    package init(dropGroupID: UInt32?, limitingGroupIDs: [UInt32] = []) {
         self.dropGroupID = dropGroupID
         self.limitingGroupIDs = limitingGroupIDs
-        self.ownGroupID = ownGroupID
     }
 
     /// Gives an open file or folder to the audience: exactly this mode, whatever the umask, and its group.
@@ -48,9 +45,8 @@ package struct FolderAudience: Hashable, Sendable {
 
     private func applyLimits(to file: File, mode: UInt32) throws(SystemCallError) -> [SystemCallError] {
         let access = AccessControlList.Permissions(rawValue: mode >> 3 & 7)
+        // Its group stays, and has nothing by the list: the sandbox denies chown(2) altogether.
         try file.setMode(mode & ~0o077)
-        // The daemon's own group, by which `ensure` tells that the limit was set.
-        if let ownGroupID, try file.status().groupID == dropGroupID { try file.setOwner(groupID: ownGroupID) }
         var list = AccessControlList(mode: mode & ~0o077)
         // The last number is no group: it stands for one that does not exist, and has no members.
         for group in limitingGroupIDs where group != .max { list.groups[group] = access }

@@ -37,7 +37,7 @@ extension FolderProblem: CustomStringConvertible {
     /// What happened and what to do about it.
     package var description: String {
         switch self {
-        case .missing(let path): "\(path) is not there; it is made again."
+        case .missing(let path): "\(path) is not there, so no list is taken from it; it is made again."
         case .notAFolder(let path):
             "\(path) is a file or a link where a folder should be; lists in it are not taken. Remove it."
         case .unreadable(let path, let error):

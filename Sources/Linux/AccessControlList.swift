@@ -62,6 +62,13 @@ package struct AccessControlList: Hashable, Sendable {
         try set(folder.asFile, isDefault: true)
     }
 
+    /// Whether the list of an open file or folder says more than its permission bits do.
+    ///
+    /// False where that cannot be told, as on a file system without such lists.
+    package static func namesSomebody(on file: File) -> Bool {
+        clinux_acl_is_extended(file.descriptor.rawValue) == 1
+    }
+
     private func set(_ file: File, isDefault: Bool) throws(SystemCallError) {
         let entries = entries
         try systemCall(isDefault ? "acl_set_file" : "acl_set_fd", file.path) {

@@ -11,6 +11,8 @@ internal import Registry
 extension WorkLoop {
     /// The group of whoever drops lists.
     private static let dropGroup = "autopilot-drop"
+    /// Between two looks where something could not be made, in milliseconds.
+    private static let pauseAfterFailure: Int64 = 5000
 
     /// Goes on where the last run ended, makes the folders, watches and then scans them.
     func begin() async throws {
@@ -110,12 +112,19 @@ extension WorkLoop {
 
     /// Makes missing folders, then watches and lists all of them.
     func look(_ now: Int64, failures: [SystemCallError] = []) async {
-        let outcome = folders.ensure(served)
+        let failures = folders.ensure(served).failures + failures
         scanner.scan(now: now)
-        nextRescan = now + configuration.rescan.milliseconds
+        let rescan = configuration.rescan.milliseconds
+        nextRescan = now + (failures.isEmpty ? rescan : min(rescan, Self.pauseAfterFailure))
         metricsChanged()
-        sayProblems(scanner.problems, outcome.failures + failures)
+        sayProblems(scanner.problems, failures)
         writeWaitingAgain()
+    }
+
+    /// Looks at once after a change; where something could not be made last time, trying again may be that change.
+    func lookAgain(_ now: Int64) async {
+        guard !saidFailures.isEmpty else { return await look(now) }
+        nextRescan = min(nextRescan, now + Self.pauseAfterFailure)
     }
 
     /// Whether a file of this name lies in a drop folder of one of these customers, whatever becomes of it.

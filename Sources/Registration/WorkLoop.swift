@@ -146,9 +146,9 @@ package actor WorkLoop {
         switch event {
         case .folderNews:
             do {
-                if try scanner.readNews(now: now) { await look(now) }
+                if try scanner.readNews(now: now) { await lookAgain(now) }
             } catch {
-                await look(now)
+                await lookAgain(now)
             }
         case .alarm: scanner.recheck(now: now)
         case .customersChanged(let done):

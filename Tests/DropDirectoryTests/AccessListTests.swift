@@ -50,6 +50,22 @@ import Testing
         #expect(try Directory(drop.path("", in: "fabrikam")).status().mode == 0o1770)
     }
 
+    @Test func `a customer that was limited while nobody looked is limited at the next look, once`() throws {
+        let folders = DropFolders(spool: drop.spool, hideCustomers: false, dropGroupID: getgid())
+        let open = try limited(to: [], name: "fabrikam")
+        #expect(folders.ensure([open]).failures.isEmpty)
+        let place = drop.path("deregister", in: "fabrikam")
+        #expect(try acl(place) == ["user::rwx", "group::rwx", "other::---"])
+
+        let fabrikam = try limited(to: [4711])
+        #expect(folders.ensure([fabrikam]).failures.isEmpty)
+        #expect(try acl(place) == ["user::rwx", "group::---", "group:4711:rwx", "mask::rwx", "other::---"])
+        // A second time it would show as a new moment of change, which is itself a change that makes the daemon look.
+        let before = try Directory(place).status().changedAt
+        #expect(folders.ensure([fabrikam]).failures.isEmpty)
+        #expect(try Directory(place).status().changedAt == before)
+    }
+
     @Test func `a limited customer's results are its groups' alone`() throws {
         let fabrikam = try limited(to: [4711])
         #expect(drop.folders.ensure([fabrikam]).failures.isEmpty)

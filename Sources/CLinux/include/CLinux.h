@@ -21,6 +21,8 @@ struct clinux_acl_entry {
 
 /* Replaces the access list, or a folder's default one, of an open file: 0, or -1 and errno. */
 int clinux_acl_set(int descriptor, int is_default, const struct clinux_acl_entry *entries, int count);
+/* 1 where the access list has more than owner, group and others; 0 where not; -1 where that cannot be told. */
+int clinux_acl_is_extended(int descriptor);
 
 /* renameat2(2) with RENAME_NOREPLACE: 0, or -1 and errno. */
 int clinux_rename_noreplace(int from_directory, const char *from, int to_directory, const char *to);
