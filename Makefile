@@ -7,7 +7,8 @@ DESTDIR ?=
 
 # Warnings are errors by Package.swift; this makes an import that Package.swift does not declare one too.
 CHECKED = --explicit-target-dependency-import-check error
-RELEASE = -c release --static-swift-stdlib $(CHECKED)
+# Without a RUNPATH: they need no library beside them, and look for none there.
+RELEASE = -c release --static-swift-stdlib --disable-local-rpath $(CHECKED)
 SOURCES = Package.swift Sources Tests
 INSTALL = install -D
 STRIP ?= -s
@@ -15,7 +16,8 @@ STRIP ?= -s
 BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format documents fuzz bench huge build release libraries test-libraries package install show-bin clean
+.PHONY: help run test check check-newer-systemd format documents fuzz bench huge build release
+.PHONY: libraries test-libraries package-libraries package install install-files install-units show-bin clean
 
 help: ## Says what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,7 +30,7 @@ test: libraries test-libraries ## Everything that CI runs
 
 check: ## Formatting, the layer table and the other habits; quick
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
-	for script in .ci/* Tests/SystemdLab/*; do bash -n "$$script" || exit 1; done
+	for script in .ci/* Tests/SystemdLab/*.sh Tests/SystemdLab/run-in-systemd; do bash -n "$$script" || exit 1; done
 	SWIFT_BACKTRACE=enable=no $(SWIFT) test $(CHECKED) --filter ArchitectureTests
 
 format: ## Formats the Swift files in place
@@ -55,13 +57,11 @@ release: ## Builds both programs for use, with the Swift runtime inside
 	$(SWIFT) build $(RELEASE) --product autopilotd
 	$(SWIFT) build $(RELEASE) --product autopilotctl
 
-install: ## Installs what `make release` built, below DESTDIR
+install: install-files install-units ## Installs what `make release` built, below DESTDIR
+
+install-files: # what is no unit: debhelper installs those by itself
 	$(INSTALL) $(STRIP) -m 0755 "$(BIN)/autopilotd" $(DESTDIR)$(PREFIX)/bin/autopilotd
 	$(INSTALL) $(STRIP) -m 0755 "$(BIN)/autopilotctl" $(DESTDIR)$(PREFIX)/bin/autopilotctl
-	$(INSTALL) -m 0644 systemd/autopilotd.service $(DESTDIR)$(PREFIX)/lib/systemd/system/autopilotd.service
-	$(INSTALL) -m 0644 systemd/autopilotd.socket $(DESTDIR)$(PREFIX)/lib/systemd/system/autopilotd.socket
-	$(INSTALL) -m 0644 systemd/autopilotd.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/autopilotd.conf
-	$(INSTALL) -m 0644 systemd/autopilotd.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/autopilotd.conf
 	$(INSTALL) -m 0644 systemd/autopilotd.catalog $(DESTDIR)$(PREFIX)/lib/systemd/catalog/autopilotd.catalog
 	for page in systemd/man/*.[1-8]; do \
 		$(INSTALL) -m 0644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/} || exit 1; \
@@ -73,14 +73,23 @@ install: ## Installs what `make release` built, below DESTDIR
 		$(DESTDIR)$(PREFIX)/share/doc/autopilotd/examples/autopilotd.service.conf
 	$(INSTALL) -m 0644 Config/autopilotd.conf $(DESTDIR)$(SYSCONFDIR)/autopilotd/autopilotd.conf
 
-package: libraries release ## Makes a Debian package in .build/package
-	@.ci/package
+install-units:
+	$(INSTALL) -m 0644 systemd/autopilotd.service $(DESTDIR)$(PREFIX)/lib/systemd/system/autopilotd.service
+	$(INSTALL) -m 0644 systemd/autopilotd.socket $(DESTDIR)$(PREFIX)/lib/systemd/system/autopilotd.socket
+	$(INSTALL) -m 0644 systemd/autopilotd.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/autopilotd.conf
+	$(INSTALL) -m 0644 systemd/autopilotd.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/autopilotd.conf
+
+package: libraries package-libraries release ## Makes a Debian package in .build/package
+	@.ci/package "$(BIN)"
 
 libraries: # the C libraries that a build needs
 	@.ci/libraries build
 
 test-libraries: # and what the tests use beside them
 	@.ci/libraries test
+
+package-libraries: # and what makes and checks a package
+	@.ci/libraries package
 
 show-bin: # where the built programs are
 	@echo "$(BIN)"

@@ -29,3 +29,29 @@ rm "$spool/processing/.x" /var/lib/autopilotd/.x
 check "it sees nobody's home" is "$(find "$view/home" "$view/root" -mindepth 1 2> /dev/null | wc -l)" 0
 check "it sees no other process" is "$(grep -c 'hidepid=invisible' "/proc/$pid/mountinfo")" 1
 check "its registry is its own" is "$(stat -c '%U %a' /var/lib/autopilotd/registry.db)" "autopilotd 600"
+
+# The same, asked from inside: a program that tries everything, in the daemon's place and under the daemon's settings.
+systemctl stop autopilotd.service autopilotd.socket 2> /dev/null
+python=$(realpath /usr/bin/python3)
+drop_in probe << UNIT
+[Service]
+Type=exec
+Restart=no
+WatchdogSec=0
+ExecPaths=$python
+ExecStart=
+ExecStart=$python /usr/share/autopilotd-probe.py
+UNIT
+install -m 0644 Tests/SystemdLab/probe.py /usr/share/autopilotd-probe.py
+install -d -m 1777 /var/anybody /home/anybody
+systemctl start autopilotd.service
+probed() { entries | grep -q '"MESSAGE":"done"'; }
+eventually "the probe went through" probed
+seen=$(journalctl --no-pager -o cat -u autopilotd.service _COMM="$(basename "$python")")
+about() { sed -n "s/^$1 //p" <<< "$seen" | sort | paste -sd' '; }
+check "it can make files in its state, its spool and private places only" is \
+    "$(about folder)" "/tmp /var/lib/autopilotd $spool/import $spool/processing $spool/results /var/tmp"
+check "it can write to no file of the system or the kernel" is "$(about file)" ""
+check "it can open no other sockets" is "$(about family)" "AF_INET AF_INET6 AF_UNIX"
+check "it sees no process but itself" is "$(about process)" own
+check "it can do none of what it needs not" is "$(sed -n 's/^power //p' <<< "$seen")" ""
