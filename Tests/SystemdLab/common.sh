@@ -88,6 +88,29 @@ as() { # USER COMMAND...
     setpriv --reuid "$user" --regid "$user" --init-groups --inh-caps=-all -- "$@"
 }
 
+# Rows without hashes: what takes time is the daemon's work and not the making of them.
+long_list() { # ROWS [LETTER]
+    awk -v rows="$1" -v letter="${2:-L}" 'BEGIN {
+        printf "Device Serial Number,Windows Product ID,Hardware Hash,Manufacturer name,Device model\r\n"
+        for (row = 1; row <= rows; row++) printf "%s-%07d,,,Contoso,Synthetic 14\r\n", letter, row
+    }'
+}
+
+# The states of an import that was taken and has no report: its file is the daemon's, its rows are being worked on.
+state_of() { # NAME
+    autopilotctl import list --json | tr -d ' \n' | grep -o '{[^{}]*"file":"'"$1"'".*' | grep -o '"state":"[a-z]*"' | head -1 \
+        | cut -d'"' -f4
+}
+under_way() { case $(state_of "$1") in claimed | read | decided | settled) ;; *) return 1 ;; esac; }
+
+# Shuts the machine down and boots it again, or kills everything at once first; the script is run again, LAB_BOOT counts.
+boot_again() { # reboot|crash
+    echo "$1" > /run/lab/status
+    [ "$1" = crash ] || systemctl --no-block start reboot.target
+    sleep 60
+    fail "the machine did not go down"
+}
+
 # Moves a list into a drop folder as the user would. The staging folder is on the same file system.
 drop_as() { # USER LIST NAME
     install -d -m 1777 "$spool/.staging" 2> /dev/null
