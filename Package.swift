@@ -90,8 +90,10 @@ let package = Package(
         tests("DeviceListTests", ["Autopilot", "CSV", "DeviceList", "HardwareHash", "SyntheticDevices"]),
         module("DropDirectory", ["Autopilot", "Crypto", "Linux"]),
         tests("DropDirectoryTests", ["Autopilot", "Crypto", "DropDirectory", "Linux", "OtherUser", "ScratchFolder"]),
-        module("PartnerCenter", ["Autopilot", "HTTP", "Linux"]),
-        tests("PartnerCenterTests", ["Autopilot", "HTTP", "PartnerCenter"]),
+        module("PartnerCenter", ["Autopilot", "Crypto", "HTTP", "Linux"]),
+        tests(
+            "PartnerCenterTests",
+            ["Autopilot", "Crypto", "HTTP", "Linux", "PartnerCenter", "Programs", "ScratchFolder"]),
         module("Registry", ["Autopilot", "Crypto", "Linux", "SQLite"]),
         tests("RegistryTests", ["Autopilot", "Registry", "SQLite", "ScratchFolder"]),
 

@@ -20,4 +20,21 @@ package enum Base64URL {
         if bits > 0 { text.append(digits[Int(pending << (6 - bits) & 63)]) }
         return String(decoding: text, as: UTF8.self)
     }
+
+    /// Nil for anything but these digits; padding is no part of it.
+    package static func decode(_ text: String) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var pending: UInt32 = 0
+        var bits: UInt32 = 0
+        for character in text.utf8 {
+            guard let digit = digits.firstIndex(of: character) else { return nil }
+            pending = pending << 6 | UInt32(digit)
+            bits += 6
+            if bits >= 8 {
+                bits -= 8
+                bytes.append(UInt8(truncatingIfNeeded: pending >> bits))
+            }
+        }
+        return bits < 6 ? bytes : nil
+    }
 }

@@ -19,7 +19,8 @@ package final class HTTPClient: Sendable {
 
     deinit { inbox.stop() }
 
-    /// Sends one request and returns the whole answer; cancelling the task ends the transfer.
+    /// Sends one request and returns the whole answer; cancelling the task ends the transfer, unless the request
+    /// outlives that.
     package func send(_ request: HTTPRequest) async throws(HTTPFault) -> HTTPResponse {
         let number = inbox.nextNumber()
         let result = await withTaskCancellationHandler {
@@ -27,7 +28,7 @@ package final class HTTPClient: Sendable {
                 inbox.add(Transfer.Order(number: number, request: request, answer: continuation))
             }
         } onCancel: {
-            inbox.cancel(number)
+            if !request.outlivesCancellation { inbox.cancel(number) }
         }
         inbox.forget(number)
         return try result.get()

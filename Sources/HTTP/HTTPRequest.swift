@@ -17,6 +17,9 @@ package struct HTTPRequest: Sendable {
     package var connectTimeout = Duration.seconds(30)
     /// How long less than a hundred bytes a second may come and go, the far end's own thinking included.
     package var patience = Duration.seconds(120)
+    /// Whether it is carried through although the task that sent it is cancelled: where an answer that nobody takes
+    /// would be lost for good.
+    package var outlivesCancellation = false
 
     package init(
         _ method: HTTPMethod, _ url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil

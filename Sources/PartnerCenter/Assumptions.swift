@@ -115,4 +115,31 @@ package enum Assumptions {
         default: .milliseconds(3500)
         }
     }
+
+    // MARK: Signing in
+
+    /// How long a refresh token lives unless it is used, where the login service does not say: 90 days.
+    static let refreshTokenLifetimeSeconds = 90 * 86_400
+
+    /// How long an access token counts where the answer does not say; short, because a wrong guess costs a refused call.
+    static let accessTokenLifetimeSeconds = 600
+
+    /// How long before its end an access token is renewed: five minutes, or a quarter of a life that is shorter.
+    static func renewalMargin(lifetimeSeconds: Int) -> Int { min(300, max(0, lifetimeSeconds) / 4) }
+
+    /// How long after a refusal that only a person can lift the login service is asked again: what was mended there is
+    /// then seen without anybody saying so here.
+    static let retryAfterRefusal = Duration.seconds(600)
+
+    /// What a login's error number means (AADSTS…); the words around it change, the numbers do not.
+    static func meaning(ofLoginError number: Int) -> PersonMustAct? {
+        switch number {
+        case 50074, 50076, 50079, 50158, 50072: .mfaRequired
+        case 53000...53004, 53011, 50105: .conditionalAccess
+        case 65001, 65004, 90094, 650051...650057: .consentRequired
+        case 7_000_215, 7_000_218, 7_000_222, 700_021...700_027, 50012: .secretRefused
+        case 90002, 700_016, 70011, 500_011, 50034: .signInRefused
+        default: nil
+        }
+    }
 }

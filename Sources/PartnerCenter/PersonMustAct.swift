@@ -24,6 +24,8 @@ package enum PersonMustAct: String, CaseIterable, Hashable, Sendable {
     case tokenRefused = "token-refused"
     /// The client secret or certificate is wrong or expired (`invalid_client`).
     case secretRefused = "secret-refused"
+    /// The login service does not know the tenant or the application, or refuses the request as it is configured.
+    case signInRefused = "sign-in-refused"
     /// The kept tokens cannot be read with the token key.
     case tokensUnreadable = "tokens-unreadable"
 
@@ -40,6 +42,7 @@ package enum PersonMustAct: String, CaseIterable, Hashable, Sendable {
         case .noSecret: "No client secret and no client certificate is configured."
         case .tokenRefused: "Partner Center does not accept the access token and does not say why."
         case .secretRefused: "The client secret or certificate is wrong or has expired."
+        case .signInRefused: "The login service refuses the sign-in as it is configured."
         case .tokensUnreadable: "The kept tokens cannot be read with the configured token key."
         }
     }
@@ -62,6 +65,9 @@ package enum PersonMustAct: String, CaseIterable, Hashable, Sendable {
         case .secretRefused:
             "Make a new secret or certificate in the Entra admin center, put it in the service's credential, "
                 + "then restart it."
+        case .signInRefused:
+            "Compare PartnerTenantID=, ClientID= and LoginURL= with the app registration in the Entra admin center, then "
+                + "restart the service."
         case .tokensUnreadable:
             "Put the right partner-center.token-key back, or sign in again: autopilotctl authority sign-in"
         }

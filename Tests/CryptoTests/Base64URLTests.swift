@@ -11,7 +11,9 @@ import Testing
             let expected = Data(bytes).base64EncodedString().filter { $0 != "=" }
                 .map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }
             #expect(Base64URL.encode(bytes) == String(expected))
+            #expect(Base64URL.decode(String(expected)) == bytes)
         }
         #expect(Base64URL.encode([0xFB, 0xFF, 0xBF]) == "-_-_")
+        for text in ["a", "ab=", "a+bc", "a/bc", "ab c", "ä"] { #expect(Base64URL.decode(text) == nil, "\(text)") }
     }
 }

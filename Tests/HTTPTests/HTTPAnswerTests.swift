@@ -119,6 +119,18 @@ import Testing
         #expect(fault.text == "POST \(url) got no answer: it was given up")
     }
 
+    @Test func `a request that outlives its task brings its answer all the same`() async throws {
+        var request = HTTPRequest(.post, farEnd.url("/echo"), body: [1])
+        request.outlivesCancellation = true
+        let shielded = request
+        let status = try await withThrowingTaskGroup(of: Int.self) { group in
+            group.cancelAll()
+            group.addTask { try await client.send(shielded).status }
+            return try await group.next()
+        }
+        #expect(status == 200)
+    }
+
     @Test func `what is cancelled before it begins is not sent`() async throws {
         let url = farEnd.url("/echo")
         let fault = try await withThrowingTaskGroup(of: HTTPFault.self) { group in

@@ -4,9 +4,11 @@
 
     far-end.py [CERTIFICATE KEY]
 
-Prints the port on which it listens at 127.0.0.1, with TLS where it got a certificate, and goes on until it is killed.
+Prints the port on which it listens at 127.0.0.1, with TLS where it got a certificate, and goes on until its standard
+input ends.
 """
 
+import os
 import socket
 import ssl
 import sys
@@ -131,7 +133,14 @@ def serve(connection, context):
         pass  # The caller has gone, or spoke TLS to a port without: some tests want that.
 
 
+def end_with_input():
+    while os.read(0, 4096):
+        pass
+    os._exit(0)
+
+
 def main():
+    threading.Thread(target=end_with_input, daemon=True).start()
     context = None
     if len(sys.argv) == 3:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)

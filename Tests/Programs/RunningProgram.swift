@@ -7,22 +7,23 @@ internal import Linux
 package final class RunningProgram: Sendable {
     private let process: pid_t
     private let output: FileDescriptor
+    /// Nothing is written to it; where the tests are killed it ends, and so can the program.
+    private let input: FileDescriptor
     private let unread = Lock<[UInt8]>([])
 
     /// Starts it; what it writes to standard error goes where the tests' own goes.
     ///
     /// - Parameter path: absolute, or a name that is looked up in PATH.
     package init(_ path: String, _ arguments: [String]) throws {
-        var ends: [CInt] = [-1, -1]
-        try systemCall("pipe") { pipe(&ends) }
-        output = FileDescriptor(owning: ends[0])
-        let writer = FileDescriptor(owning: ends[1])
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        let (ownOutput, itsOutput) = try Self.pipe()
+        let (itsInput, ownInput) = try Self.pipe()
+        output = ownOutput
+        input = ownInput
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, writer.rawValue, 1)
+        posix_spawn_file_actions_adddup2(&actions, itsInput.rawValue, 0)
+        posix_spawn_file_actions_adddup2(&actions, itsOutput.rawValue, 1)
         var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var process: pid_t = 0
@@ -52,6 +53,13 @@ package final class RunningProgram: Sendable {
             let piece = Array(buffer.prefix(count))
             unread.withLock { $0 += piece }
         }
+    }
+
+    private static func pipe() throws -> (reader: FileDescriptor, writer: FileDescriptor) {
+        var ends: [CInt] = [-1, -1]
+        try systemCall("pipe") { Glibc.pipe(&ends) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        return (FileDescriptor(owning: ends[0]), FileDescriptor(owning: ends[1]))
     }
 
     private static func takeLine(_ bytes: inout [UInt8]) -> String? {

@@ -64,6 +64,15 @@ package struct TestAuthority: Sendable {
         return Certificate(path: base + ".pem", keyPath: base + ".key")
     }
 
+    /// An RSA certificate and its key, as the bytes of their files.
+    package func issueAndRead(_ file: String) async throws -> (certificate: [UInt8], key: [UInt8]) {
+        let files = try await issue(file, for: ["DNS:\(file)"], key: "rsa:2048")
+        return (
+            Array(try Data(contentsOf: URL(filePath: files.path))),
+            Array(try Data(contentsOf: URL(filePath: files.keyPath)))
+        )
+    }
+
     private func openssl(_ arguments: [String]) async throws {
         let result = try await Program("openssl").run(arguments)
         guard result.status == 0 else { throw Failure(description: result.errors) }

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import HTTP
+internal import Linux
+
+/// This partner's sign-in: gives access tokens, and keeps the refresh token by which it gets them.
+///
+/// Each redemption brings a new refresh token. It is on disk before the access token that came with it is given out, so
+/// that after a restart the newest one is there, whatever happened. It has a queue of its own because files block.
+package actor SignIn {
+    private let executor = SerialQueueExecutor(label: "sign-in")
+    let login: LoginService
+    private let secrets: SignInSecrets
+    private let store: TokenStore
+    private var hasLoaded = false
+    private var kept: KeptSignIn?
+    private var isOnDisk = true
+    /// Counts the sign-ins of persons: what was asked before one must not replace what it brought.
+    private(set) var generation = 0
+    private var access: [Audience: AccessToken] = [:]
+    private var refusals: [Audience: Refusal] = [:]
+    private var isRenewing = false
+    private var waiting: [(audience: Audience, waiter: CheckedContinuation<Outcome?, Never>)] = []
+
+    typealias Outcome = Result<String, ServiceFault>
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    package init(addresses: ServiceAddresses, secrets: SignInSecrets, store: TokenStore, http: HTTPClient) {
+        login = LoginService(addresses: addresses, secrets: secrets, http: http)
+        self.secrets = secrets
+        self.store = store
+    }
+
+    /// A token that the audience takes for some minutes at least; one renewal at a time, shared by all who wait.
+    ///
+    /// A renewal is carried through even where the task that asked for it is cancelled. After a refusal that only a
+    /// person can lift the login service is not asked again for some minutes.
+    package func accessToken(for audience: Audience) async throws(ServiceFault) -> String {
+        while true {
+            try load()
+            try keep()
+            if let token = access[audience], token.isFresh { return token.text }
+            if let refusal = refusals[audience], refusal.stands { throw refusal.fault }
+            guard isRenewing else { break }
+            if let outcome = await next(for: audience) { return try outcome.get() }
+        }
+        isRenewing = true
+        let outcome = await renewed(for: audience)
+        isRenewing = false
+        let waiters = waiting
+        waiting = []
+        for (other, waiter) in waiters { waiter.resume(returning: other == audience ? outcome : nil) }
+        return try outcome.get()
+    }
+
+    /// Takes note that a token was refused (401): the next call gets another one.
+    package func forget(_ token: String) {
+        access = access.filter { $0.value.text != token }
+    }
+
+    /// Takes note that somebody may have lifted a refusal: the next call asks the login service again.
+    package func askAgain() {
+        refusals = [:]
+    }
+
+    /// How the sign-in stands.
+    package var state: SignInState {
+        var obstacle = Audience.allCases.compactMap { refusals[$0] }.first?.fault
+        // A fault of reading is found again by whoever needs a token.
+        do { try load() } catch { obstacle = error }
+        return SignInState(
+            refreshTokenSince: kept?.obtainedAt, refreshTokenEnd: kept?.end, clientEnd: secrets.clientEnd,
+            hasCertificate: secrets.hasCertificate, obstacle: obstacle ?? missing)
+    }
+
+    /// What was never there.
+    private var missing: ServiceFault? {
+        if secrets.hasNoClient { return ServiceFault(.personMustAct(.noSecret), PersonMustAct.noSecret.meaning) }
+        return kept == nil ? .notSignedIn : nil
+    }
+
+    /// Takes over what a person's sign-in brought, in place of all there was.
+    func takeOver(_ answer: TokenAnswer) throws(ServiceFault) {
+        guard let refreshToken = answer.refreshToken else {
+            throw ServiceFault(
+                .personMustAct(.signInRefused), "The login service gave no refresh token, so the sign-in is of no use.")
+        }
+        generation += 1
+        hasLoaded = true
+        refusals = [:]
+        access = [:]
+        kept = KeptSignIn(
+            refreshToken: refreshToken, obtainedAt: Clocks.wall, lifetimeSeconds: answer.refreshTokenLifetimeSeconds)
+        isOnDisk = false
+        access[.partnerCenter] = AccessToken(answer)
+        try keep()
+    }
+
+    // MARK: Renewing
+
+    private func next(for audience: Audience) async -> Outcome? {
+        await withCheckedContinuation { waiting.append((audience, $0)) }
+    }
+
+    private func renewed(for audience: Audience) async -> Outcome {
+        let asked = generation
+        do throws(ServiceFault) {
+            return .success(try await renew(audience))
+        } catch {
+            // What was said of an old sign-in does not count for one that came meanwhile.
+            if case .personMustAct = error.kind, asked == generation { refusals[audience] = Refusal(error) }
+            return .failure(error)
+        }
+    }
+
+    private func renew(_ audience: Audience) async throws(ServiceFault) -> String {
+        guard let before = kept else { throw .notSignedIn }
+        let asked = generation
+        let answer = try await login.redeem(before.refreshToken, for: audience)
+        guard asked == generation else {
+            throw ServiceFault(
+                .transient(outcomeUnknown: false),
+                "Somebody signed in while the access to \(audience.name) was renewed.")
+        }
+        refusals[audience] = nil
+        // Without a new one the old one stays good; whether its time begins anew, nobody says.
+        if let newest = answer.refreshToken, newest != before.refreshToken {
+            kept = KeptSignIn(
+                refreshToken: newest, obtainedAt: Clocks.wall, lifetimeSeconds: answer.refreshTokenLifetimeSeconds)
+            isOnDisk = false
+        }
+        let token = AccessToken(answer)
+        access[audience] = token
+        try keep()
+        return token.text
+    }
+
+    // MARK: Keeping
+
+    private func load() throws(ServiceFault) {
+        guard !hasLoaded else { return }
+        let bytes: [UInt8]?
+        do {
+            bytes = try store.read()
+        } catch {
+            throw ServiceFault(.transient(outcomeUnknown: false), "The kept tokens cannot be read: \(error)")
+        }
+        let sealed = bytes.flatMap { SealedSignIn($0) }
+        if sealed.map({ $0.account == login.account }) ?? (bytes != nil),
+            secrets.refreshToken == nil || sealed?.credentialDigest == secrets.refreshTokenDigest
+        {
+            guard let found = sealed?.open(key: secrets.tokenKey) else {
+                throw ServiceFault(.personMustAct(.tokensUnreadable), PersonMustAct.tokensUnreadable.meaning)
+            }
+            kept = found
+        } else if let first = secrets.refreshToken {
+            kept = KeptSignIn(refreshToken: first, obtainedAt: Clocks.wall)
+            isOnDisk = false
+        }
+        hasLoaded = true
+    }
+
+    private func keep() throws(ServiceFault) {
+        guard !isOnDisk, let kept else { return }
+        do {
+            let sealed = try SealedSignIn(
+                kept, credentialDigest: secrets.refreshTokenDigest, account: login.account, key: secrets.tokenKey)
+            try store.write(sealed.bytes)
+            isOnDisk = true
+        } catch {
+            // Only disk and memory can fail here; the token stays in memory and is kept at the next try.
+            throw ServiceFault(
+                .transient(outcomeUnknown: false),
+                "The newest refresh token cannot be kept, so nothing is sent with it: \(error)")
+        }
+    }
+
+    /// A refusal that is told again for some time instead of asking again.
+    private struct Refusal {
+        let fault: ServiceFault
+        private let until: Int64
+
+        init(_ fault: ServiceFault) {
+            self.fault = fault
+            until = Clocks.monotonic + Assumptions.retryAfterRefusal.components.seconds * 1000
+        }
+
+        var stands: Bool { Clocks.monotonic < until }
+    }
+}
+
+extension ServiceFault {
+    fileprivate static let notSignedIn = ServiceFault(
+        .personMustAct(.notSignedIn), PersonMustAct.notSignedIn.meaning)
+}
