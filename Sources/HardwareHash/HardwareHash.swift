@@ -56,7 +56,7 @@ package struct HardwareHash: Hashable, Sendable {
         let bytes = sealed.sealed
         bytes.withUnsafeBytes { raw in
             // A verified hash walks.
-            try? HashStructure.walk(raw, length: raw.count - HashFormat.sealByteCount) { type, offset, payload in
+            _ = HashStructure.walk(raw, length: raw.count - HashFormat.sealByteCount) { type, offset, payload in
                 records.append(HashRecord(type: type, offset: offset, payload: bytes[payload]))
             }
         }

@@ -75,7 +75,7 @@ struct HashDiagnosis {
         var last: (type: UInt16, offset: Int)?
         verdict.bytes.withUnsafeBytes { bytes in
             // A cut always breaks the walk; what it passed before is what survived.
-            try? HashStructure.walk(bytes, length: bytes.count) { type, offset, _ in last = (type, offset) }
+            _ = HashStructure.walk(bytes, length: bytes.count) { type, offset, _ in last = (type, offset) }
         }
         guard let last else { return " No record in it is complete." }
         let name = RecordKind(rawValue: last.type)?.name ?? "number \(last.type)"

@@ -22,7 +22,7 @@ struct IdentityFields {
 
     init(_ sealed: [UInt8]) {
         sealed.withUnsafeBytes { bytes in
-            try? HashStructure.walk(bytes, length: bytes.count - HashFormat.sealByteCount) { type, offset, range in
+            _ = HashStructure.walk(bytes, length: bytes.count - HashFormat.sealByteCount) { type, offset, range in
                 let payload = UnsafeRawBufferPointer(rebasing: bytes[range])
                 switch RecordKind(rawValue: type) {
                 case .serialNumber: serialNumber = Self.text(payload)

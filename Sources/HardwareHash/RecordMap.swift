@@ -12,20 +12,17 @@ struct RecordMap {
     init(_ bytes: [UInt8], length: Int) {
         var broken: Int?
         bytes.withUnsafeBytes { raw in
-            do throws(StructureFault) {
-                try HashStructure.walk(raw, length: length) { type, offset, payload in
-                    headers.append(offset..<payload.lowerBound)
-                    switch RecordKind(rawValue: type) {
-                    case .endorsementKey where payload.count == 256: key = payload
-                    case .hardwareID where payload.count == 42 && raw[payload.lowerBound + 4] == 1:
-                        fingerprint = (payload.upperBound - 32)..<payload.upperBound
-                    default: break
-                    }
+            let fault = HashStructure.walk(raw, length: length) { type, offset, payload in
+                headers.append(offset..<payload.lowerBound)
+                switch RecordKind(rawValue: type) {
+                case .endorsementKey where payload.count == 256: key = payload
+                case .hardwareID where payload.count == 42 && raw[payload.lowerBound + 4] == 1:
+                    fingerprint = (payload.upperBound - 32)..<payload.upperBound
+                default: break
                 }
-                isWhole = true
-            } catch {
-                if case .brokenRecord(let offset) = error { broken = offset }
             }
+            isWhole = fault == nil
+            if case .brokenRecord(let offset) = fault { broken = offset }
         }
         if let broken { headers.append(broken..<min(broken + HashFormat.recordHeaderByteCount, length)) }
     }
@@ -39,7 +36,7 @@ struct RecordMap {
     /// Whether the records lead from the first to the content's end, without keeping where they stand.
     static func isWhole(_ bytes: [UInt8], length: Int) -> Bool {
         bytes.withUnsafeBytes { raw in
-            (try? HashStructure.walk(raw, length: length) { _, _, _ in }) != nil
+            HashStructure.walk(raw, length: length) { _, _, _ in } == nil
         }
     }
 }
