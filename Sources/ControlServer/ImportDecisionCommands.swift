@@ -12,11 +12,14 @@ extension ControlServer {
         [
             Command(ApproveImport.self, .permission(.administer)) { parameters, caller in
                 let seen = try await record(parameters.id, caller)
+                // Also where the answer fails: the registry says whether anything changed.
+                defer { hooks.importChanged(seen.id) }
                 let approved = try await registry.approveImport(seen.id, by: caller.person, at: Clocks.wall).get()
                 return ApproveImport.Reply(import: try await goOn(approved, "approved", caller))
             },
             Command(CancelImport.self, .permission(.manageOwnImports)) { parameters, caller in
                 let seen = try await ownRecord(parameters.id, caller)
+                defer { hooks.importChanged(seen.id) }
                 let cancelled = try await registry.cancelImport(seen.id, by: caller.person, at: Clocks.wall).get()
                 return CancelImport.Reply(import: try await goOn(cancelled, "cancelled", caller))
             },

@@ -32,8 +32,9 @@ static int is_meant(int descriptor) {
     return syscall(SYS_faccessat, AT_FDCWD, mark, F_OK) == 0;
 }
 
-static int fails(int descriptor, int command) {
-    if (command != F_SETLK || !is_meant(descriptor)) return 0;
+/* Giving a lock back is not made to fail: after that SQLite takes it for held for ever, and no disk does it. */
+static int fails(int descriptor, int command, const struct flock *lock) {
+    if (command != F_SETLK || lock->l_type == F_UNLCK || !is_meant(descriptor)) return 0;
     const char *log = getenv("PRELOAD_LOG"), *at = getenv("FAIL_AT"), *error = getenv("FAIL_ERRNO");
     long number = atomic_fetch_add(&attempts, 1) + 1;
     int fd = log ? open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
@@ -54,7 +55,7 @@ static int fails(int descriptor, int command) {
         va_start(list, command);                                                                                       \
         void *argument = va_arg(list, void *);                                                                         \
         va_end(list);                                                                                                  \
-        return fails(descriptor, command) ? -1 : next(descriptor, command, argument);                                  \
+        return fails(descriptor, command, argument) ? -1 : next(descriptor, command, argument);                                  \
     }
 
 STAND_BEFORE(fcntl)
