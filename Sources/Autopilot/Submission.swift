@@ -14,8 +14,11 @@ package struct Submission: Sendable {
         case settled
     }
 
+    /// The registry's number of it.
     package var id: Int64
+    /// Whose rows they are.
     package var customerID: Int64
+    /// What is asked for.
     package var kind: OwedKind
     /// The device batch that is created or appended to.
     package var batch: String?

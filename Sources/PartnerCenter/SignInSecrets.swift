@@ -12,6 +12,7 @@ package struct SignInSecrets: Sendable {
         case none
     }
 
+    /// How the application proves itself.
     package let client: Client
     /// When the client secret ends, in milliseconds since 1970, UTC; nil where nobody said.
     package let clientSecretEnd: Int64?

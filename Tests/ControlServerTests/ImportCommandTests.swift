@@ -86,7 +86,9 @@ struct ImportCommandTests {
             let record = try await server.claim("slow.csv", for: try await server.addCustomer("contoso"))
             let run = try await server.control("import", "wait", "\(record.id)", "--timeout=1")
             #expect(run.status == 4, "\(run)")
-            #expect(run.output == "slow.csv, being copied, 0 %\n")
+            // On a slow machine the same is said more than once.
+            let lines = Set(run.output.split(separator: "\n"))
+            #expect(lines == ["slow.csv, being copied, 0 %"], "\(run)")
             #expect(run.errors.contains("--timeout ended the wait"))
         }
     }
