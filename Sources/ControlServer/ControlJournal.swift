@@ -16,9 +16,11 @@ struct ControlJournal: Sendable {
     }
 
     /// A command changed something.
+    ///
+    /// - Parameter what: what the person did: a verb first, and a full stop at the end.
     func changed(_ what: String, operation: String, customer: FolderName, _ person: Person) {
         journal.write(
-            .notice, .customerChanged, "\(person.name): \(what)",
+            .notice, .customerChanged, "\(person.name) \(what)",
             [(.customer, customer.rawValue), (.actor, person.name), (.operation, operation)])
     }
 

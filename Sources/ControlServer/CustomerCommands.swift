@@ -68,6 +68,16 @@ extension ControlServer {
             defaultProfile: try await registry.defaultProfile(of: customer.id)?.name)
     }
 
+    /// What somebody did to a customer, for the journal.
+    private static func sentence(_ operation: String, _ name: FolderName) -> String {
+        switch operation {
+        case "customer.accept": "recorded that \(name) accepted the reseller relationship."
+        case "customer.invite": "recorded that \(name) is invited to a reseller relationship."
+        case "customer.update": "changed the settings of \(name)."
+        default: "changed \(name) (\(operation))."
+        }
+    }
+
     /// Changes a customer that the caller may see, says so in the journal and has its folders looked after.
     func change(
         _ name: String, _ caller: Caller, operation: String,
@@ -81,7 +91,8 @@ extension ControlServer {
         case .done(let customer):
             if customer != seen {
                 journal.changed(
-                    "\(operation) \(customer.name)", operation: operation, customer: customer.name, caller.person)
+                    Self.sentence(operation, customer.name), operation: operation, customer: customer.name,
+                    caller.person)
             }
             await hooks.customersChanged()
             return try await info(customer)

@@ -71,7 +71,9 @@ extension ControlServer {
         _ = try await registry.endRelationship(with: name, by: caller.person, at: Clocks.wall) {
             $0.after(.end).change(from: $0)
         }.get()
-        journal.changed("customer.end \(name)", operation: "customer.end", customer: name, caller.person)
+        journal.changed(
+            "recorded that the reseller relationship with \(name) ended.", operation: "customer.end", customer: name,
+            caller.person)
         await hooks.customersChanged()
         return try await info(try await customer(parameters.customer, caller))
     }

@@ -48,7 +48,7 @@ final class LiveConfiguration: Sendable {
         } catch {
             journal.write(
                 .error, .configurationRefused,
-                "The configuration was read again and is wrong; the one before goes on holding:\n\(error)")
+                "The configuration was read again and is wrong; the one before goes on holding: \(error.oneLine)")
             return CommandRefusal(
                 "configuration-refused",
                 reason: "The configuration is wrong; the one before goes on holding:\n\(error)",

@@ -9,5 +9,8 @@ extension MessageID {
     static let configurationReloaded = MessageID("33aa64ec291c494f8ee2107882ab5eb8")
     static let configurationRefused = MessageID("54339fde589a41cfbbb0d40eebaf79aa")
     static let cannotStart = MessageID("16771441e1ac48ffb4e174cb688beeea")
+    static let folderUnusable = MessageID("1dbf9b32f6964148ac8b3d216007abd3")
+    static let anotherDaemon = MessageID("ba2d1bba5fcc48648f00966a4454d909")
+    static let controlSocketUnusable = MessageID("a3e7c5bbf09749e7896df1935a24aced")
     static let registryUnusable = MessageID("672f206b058c4fd38dd59dd91352af29")
 }

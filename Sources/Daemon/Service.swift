@@ -74,7 +74,7 @@ struct Service {
                     try await server.serve(listener)
                 } catch {
                     journal.write(
-                        .error, .cannotStart,
+                        .error, .controlSocketUnusable,
                         "The control socket does not answer any more: \(error). Lists are still taken; restart autopilotd."
                     )
                 }

@@ -23,7 +23,7 @@ struct StartFailure: Error {
     init(_ error: ConfigurationError) {
         self.init(
             .configuration,
-            "The configuration is wrong, so autopilotd does not start:\n\(error)\n"
+            "The configuration is wrong, so autopilotd does not start: \(error.oneLine) "
                 + "Mend it, check it with 'autopilotd --check-config', and start again.",
             messageID: .configurationRefused)
     }
@@ -38,19 +38,27 @@ struct StartFailure: Error {
         StartFailure(
             error.errno == .accessDenied || error.errno == .notPermitted ? .notPermitted : .cannotCreate,
             "A folder that autopilotd needs cannot be made or used: \(error). "
-                + "Make it, or give it to the user that autopilotd runs as, and start again.")
+                + "Run 'systemd-tmpfiles --create autopilotd.conf', or give it to the user that autopilotd runs as, and start "
+                + "again.",
+            messageID: .folderUnusable)
     }
 
     /// Another daemon works here.
     static func alreadyRunning(_ path: String) -> StartFailure {
         StartFailure(
             .busy,
-            "Another autopilotd works with \(path) already, so this one does not start. Stop the other one first.")
+            "Another autopilotd works with \(path) already, so this one does not start. Stop the other one first: "
+                + "'fuser -v \(path)/lock' names it.",
+            messageID: .anotherDaemon)
     }
 
     /// The control socket cannot be had.
     static func socket(_ error: UnixListenerError) -> StartFailure {
-        StartFailure(.cannotCreate, "The control socket cannot be made: \(error).")
+        StartFailure(
+            .cannotCreate,
+            "The control socket cannot be made: \(error). Stop that process or move the file away, and start again; "
+                + "under systemd, 'systemctl restart autopilotd.socket'.",
+            messageID: .controlSocketUnusable)
     }
 
     /// The registry cannot be opened.
@@ -91,4 +99,9 @@ extension RegistryFault {
         guard case .database(let error, _) = self else { return false }
         return error.kind == .busy || error.kind == .full
     }
+}
+
+extension ConfigurationError {
+    /// Every problem behind each other: an entry of the journal is one line.
+    var oneLine: String { problems.map(\.description).joined(separator: " ") }
 }

@@ -45,7 +45,7 @@ extension FolderProblem: CustomStringConvertible {
         case .crowded(let path, let limit):
             "\(path) holds more than \(limit) files; not all are looked at or said. Remove what is no list."
         case .notWatched(let path, let error):
-            "\(path) is only looked at every RescanSec=, because \(error)."
+            "\(path) is only looked at every RescanSec=, because \(error), and restart autopilotd."
         }
     }
 }

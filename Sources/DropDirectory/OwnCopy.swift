@@ -106,3 +106,13 @@ package struct OwnCopy: Sendable {
         }
     }
 }
+
+extension OwnCopy.Failure: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .system(let error): "\(error)"
+        case .crypto(let error): "\(error)"
+        case .stopped: "copying was stopped"
+        }
+    }
+}

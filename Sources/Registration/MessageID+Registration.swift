@@ -16,6 +16,8 @@ extension MessageID {
     static let workGoesOn = MessageID("132e51d7bfa74fc19ba4229b43ba2cd9")
     static let folderGroupMissing = MessageID("bc1174c4510b4a0ba28f0cef8f22861f")
     static let folderProblem = MessageID("5c9d0c974a254f2ba3fa5e3c460392f1")
+    static let foldersNotWatched = MessageID("071f28db1288414fb38ae41f26dc6eaa")
+    static let groupMissing = MessageID("f864e679a3334bde958b20e52927db82")
     static let folderElsewhere = MessageID("74f287f0cb444d96885d01e238a1247b")
     static let orphanInProcessing = MessageID("1f9f34da22cb458fa4d4b7ed5fc13a80")
     static let registryOlderThanResults = MessageID("2a4215e50b714bf2a303d512305f8301")

@@ -46,10 +46,14 @@ extension WorkLoop {
     /// Makes what is missing for every enabled customer, and looks at all folders.
     func followCustomers() async throws {
         mustFollowAgain = false
+        missingGroups = []
         let customers = try await registry.customers()
         // One question for all of them: a name service that hangs must not hold the loop up for each.
-        let groups = await accounts.groups(named: Set(customers.flatMap(\.settings.groups) + [Self.dropGroup]))
+        let roles = configuration.adminAgents + configuration.salesAgents + configuration.helpdeskAgents
+        let groups = await accounts.groups(
+            named: Set(customers.flatMap(\.settings.groups) + roles + [Self.dropGroup]))
         findDropGroup(groups)
+        findRoleGroups(groups)
         var served: [DropCustomer] = []
         var audiences: [FolderName: DropCustomer] = [:]
         for customer in customers {
@@ -65,6 +69,7 @@ extension WorkLoop {
             served.append(folders)
         }
         let failures = regroup(served) + eraseResults(of: try await registry.removedCustomers())
+        sayMissingGroups()
         self.served = served
         self.audiences = audiences
         actors = customers.reduce(into: [:]) { $0[$1.name] = $1.settings.actor }
@@ -157,6 +162,31 @@ extension WorkLoop {
         }
     }
 
+    /// Notes which groups of [Roles] do not exist.
+    ///
+    /// Without the group of the drop folders nothing was installed here, and nobody expects the others.
+    private func findRoleGroups(_ groups: [String: AccountAnswer<UInt32>]) {
+        guard folders.dropGroupID != nil else { return }
+        for (key, names) in [
+            ("AdminAgents=", configuration.adminAgents), ("SalesAgents=", configuration.salesAgents),
+            ("HelpdeskAgents=", configuration.helpdeskAgents),
+        ] {
+            for name in names {
+                guard case .absent? = groups[name] else { continue }
+                missingGroups.insert(
+                    "The group '\(name)' of \(key) does not exist, so nobody has this role by it. Make it with groupadd, "
+                        + "or name another in [Roles] of autopilotd.conf.")
+            }
+        }
+    }
+
+    private func sayMissingGroups() {
+        for text in missingGroups.subtracting(saidMissingGroups).sorted() {
+            journal.write(.warning, .groupMissing, text)
+        }
+        saidMissingGroups = missingGroups
+    }
+
     /// nil where the name service cannot be asked now.
     private func groupIDs(of customer: Customer, _ groups: [String: AccountAnswer<UInt32>]) -> [UInt32]? {
         var ids: [UInt32] = []
@@ -164,7 +194,12 @@ extension WorkLoop {
             switch groups[name] {
             case .found(let id)?: ids.append(id)
             // A limit to a group that is gone must not become no limit: no member can be a group without members.
-            case .absent?: ids.append(.max)
+            case .absent?:
+                ids.append(.max)
+                missingGroups.insert(
+                    "The group '\(name)' that \(customer.name) is limited to does not exist, so it lets nobody in. Make it "
+                        + "with groupadd, or name another: 'autopilotctl customer update \(customer.name) --groups=...'."
+                )
             case .unavailable?, nil:
                 mustFollowAgain = true
                 return nil
@@ -176,14 +211,22 @@ extension WorkLoop {
     /// Says each problem once, when it is new.
     private func sayProblems(_ problems: Set<FolderProblem>, _ failures: [SystemCallError]) {
         for problem in problems.subtracting(saidProblems) {
-            journal.write(.warning, .folderProblem, "\(problem)", [(.folder, problem.path)])
+            journal.write(.warning, problem.messageID, "\(problem)", [(.folder, problem.path)])
         }
         saidProblems = problems
         for failure in Set(failures).subtracting(saidFailures) {
             journal.write(
-                .warning, .folderProblem, "A drop folder could not be made as it should be: \(failure).",
+                .warning, .folderProblem,
+                "A folder could not be made as it should be: \(failure). If it is missing, make it with "
+                    + "'systemd-tmpfiles --create autopilotd.conf'.",
                 [(.folder, failure.subject ?? "")])
         }
         saidFailures = Set(failures)
+    }
+}
+
+extension FolderProblem {
+    fileprivate var messageID: MessageID {
+        if case .notWatched = self { .foldersNotWatched } else { .folderProblem }
     }
 }

@@ -51,6 +51,9 @@ package actor WorkLoop {
     var saidProblems: Set<FolderProblem> = []
     var saidFailures: Set<SystemCallError> = []
     var saidDropGroup = false
+    /// The groups that do not exist, as sentences: those of the last look, and what the journal was told.
+    var missingGroups: Set<String> = []
+    var saidMissingGroups: Set<String> = []
     var saidElsewhere: Set<String> = []
     /// Why each waiting file waits, by its path, as the journal was told.
     var saidWaiting: [String: WaitingReason] = [:]

@@ -59,7 +59,9 @@ extension Manual {
             It does not start.
             : The last entry of the journal says why, and the exit status what kind of trouble it is (below). 78: the
               configuration is wrong; **autopilotd --check-config** shows every problem with file and line. 65: the
-              registry cannot be used; see RESTORE. 75: another daemon works with the same folders.
+              registry cannot be used; see RESTORE. 75: another daemon works with the same folders. 216, 217 and 226: a
+              user, group or folder is missing. After five starts in a minute systemd waits for
+              **systemctl reset-failed autopilotd.service autopilotd.socket**.
 
             A list is not taken.
             : **autopilotctl status** names every file that waits, and why. Who dropped it needs a role; its name must
@@ -150,6 +152,18 @@ extension Manual {
             The numbers of **sysexits.h**(3head):
 
             \(definitions(statuses.map { ("**\($0.0.rawValue)**", $0.1) }))
+
+            systemd itself ends with these before the daemon runs, and **systemctl status autopilotd** shows them:
+
+            **216**, **217**
+            : There is no group *autopilot-drop* or no user *autopilotd*. Run **systemd-sysusers**.
+
+            **226**
+            : A folder that the service may write is missing, most likely */var/spool/autopilotd*. Run
+              **systemd-tmpfiles --create autopilotd.conf**.
+
+            **243**
+            : A credential that the unit names is missing; see CREDENTIALS.
 
             \(backup)
 
