@@ -23,4 +23,20 @@ for round in 1 2 3; do
     check "round $round: the report is whole" is "$(outcomes "$report")" "$wanted"
 done
 check "systemd counted the restarts" is "$(property NRestarts)" 3
+
+# Killed when it has surely begun and surely not ended, again and again.
+systemctl reset-failed autopilotd.service
+long_list 40000 > /tmp/long.csv
+drop_as erin /tmp/long.csv long.csv || fail "drop"
+for round in 4 5; do
+    eventually "round $round: the long list is under way" under_way long.csv
+    pid=$(property MainPID)
+    kill -KILL "$pid"
+    eventually "round $round: systemd starts it again" started_again
+done
+eventually "the long list is reported" finished long.csv
+check "every row of it is registered, once" is "$(outcomes "$(report_of long.csv)")" "40000 registered"
+check "the journal says that it was gone on with" \
+    test "$(entries MESSAGE_ID=88178501f8a94355885fcf3b883afb45 AUTOPILOT_FILE=long.csv | wc -l)" -ge 1
+check "and these, too" is "$(property NRestarts)" 2
 check "nothing is left in processing" is "$(ls -A "$spool/processing")" ""

@@ -1,0 +1,148 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+# What an administrator can get wrong: each has one message of its own, with a text in the catalog and a next step, and
+# an exit status that says what kind of trouble it is.
+. Tests/SystemdLab/common.sh
+
+install_all
+drop_in once << 'UNIT'
+[Service]
+Restart=no
+UNIT
+state=/var/lib/autopilotd
+
+# Starts in vain, and looks at what the daemon said of it.
+refuses() { # "what is wrong" STATUS MESSAGE-ID WORDS
+    local what=$1 status=$2 id=$3 words=$4 said
+    ! systemctl start autopilotd.service 2> /dev/null || fail "$what: it does not start"
+    check "$what: the exit status is $status" is "$(property ExecMainStatus)" "$status"
+    said=$(entries "_SYSTEMD_INVOCATION_ID=$(property InvocationID)" _COMM=autopilotd)
+    check "$what: there is one message" is "$(grep -c . <<< "$said")" 1
+    check "$what: its id is its own" grep -q "\"MESSAGE_ID\":\"$id\"" <<< "$said"
+    check "$what: it says what is wrong" grep -q "$words" <<< "$said"
+    check "$what: journalctl -x says what to do" grep -q "Defined-By: autopilotd" \
+        <(journalctl --no-pager -x "_SYSTEMD_INVOCATION_ID=$(property InvocationID)" _COMM=autopilotd)
+    echo "    $(grep -o '"MESSAGE":"[^"]*' <<< "$said" | cut -d'"' -f4)"
+    systemctl reset-failed autopilotd.service
+    systemctl stop autopilotd.service autopilotd.socket 2> /dev/null
+}
+runs() { # "what holds"
+    systemctl start autopilotd.service || fail "$1"
+    echo "ok: $1"
+    systemctl stop autopilotd.service autopilotd.socket 2> /dev/null
+    systemctl reset-failed autopilotd.service 2> /dev/null
+}
+registry=672f206b058c4fd38dd59dd91352af29
+
+runs "a first start makes the registry"
+cp $state/registry.db /tmp/registry.db
+
+echo "-- the state"
+chown -R nobody:nogroup $state
+runs "a state directory of somebody else is given back by systemd"
+chown nobody:nogroup $state/registry.db
+refuses "a registry of somebody else" 73 $registry "cannot be used"
+chown autopilotd: $state/registry.db
+chown nobody:nogroup $state/lock
+refuses "a lock of somebody else" 77 1dbf9b32f6964148ac8b3d216007abd3 "$state/lock"
+chown autopilotd: $state/lock
+dd if=/dev/urandom of=$state/registry.db bs=100 count=1 conv=notrunc 2> /dev/null
+refuses "a registry whose beginning is damaged" 65 $registry damaged
+cp /tmp/registry.db $state/registry.db
+dd if=/dev/urandom of=$state/registry.db bs=4096 seek=1 count=40 conv=notrunc 2> /dev/null
+before=$(sha256sum $state/registry.db)
+refuses "a registry that is damaged inside" 65 $registry damaged
+check "a damaged registry is not touched" is "$(sha256sum $state/registry.db)" "$before"
+cp /tmp/registry.db $state/registry.db
+sqlite3 $state/registry.db 'PRAGMA user_version = 9999'
+chown autopilotd: $state/registry.db
+refuses "a registry of a newer version" 65 $registry newer
+rm -f $state/registry.db*
+sqlite3 $state/registry.db 'CREATE TABLE notes (text)'
+chown autopilotd: $state/registry.db
+refuses "a database of something else" 65 $registry "no registry"
+rm -f $state/registry.db*
+
+echo "-- users, groups, folders, credentials"
+sed -i 's/^autopilotd:/was-autopilotd:/' /etc/passwd
+! systemctl start autopilotd.service 2> /dev/null || fail "it does not start without its user"
+check "no user autopilotd: systemd says 217" is "$(property ExecMainStatus)" 217
+sed -i 's/^was-autopilotd:/autopilotd:/' /etc/passwd
+sed -i 's/^autopilot-drop:/was-autopilot-drop:/' /etc/group
+! systemctl start autopilotd.service 2> /dev/null || fail "it does not start without its group"
+check "no group autopilot-drop: systemd says 216" is "$(property ExecMainStatus)" 216
+sed -i 's/^was-autopilot-drop:/autopilot-drop:/' /etc/group
+mv $spool $spool.away
+! systemctl start autopilotd.service 2> /dev/null || fail "it does not start without its spool"
+check "no spool: systemd says 226" is "$(property ExecMainStatus)" 226
+systemd-tmpfiles --create autopilotd.conf
+systemctl reset-failed autopilotd.service
+runs "systemd-tmpfiles makes what it needs"
+drop_in credential << 'UNIT'
+[Service]
+LoadCredential=secret:/etc/autopilotd/there-is-none
+UNIT
+! systemctl start autopilotd.service 2> /dev/null || fail "it does not start without a credential that its unit names"
+check "no credential: systemd says 243" is "$(property ExecMainStatus)" 243
+rm /etc/systemd/system/autopilotd.service.d/credential.conf
+systemctl daemon-reload
+systemctl reset-failed autopilotd.service
+
+printf '[Roles]\nSalesAgents=autopilot-sales, no-such-group\n' > /etc/autopilotd/autopilotd.conf
+start
+add_customer
+autopilotctl customer update $customer --groups=no-such-team > /dev/null || fail "customer update"
+missing() { entries MESSAGE_ID=f864e679a3334bde958b20e52927db82 | grep -o '"MESSAGE":"[^"]*' | cut -d'"' -f4; }
+both_said() { [ "$(missing | grep -c "no-such-group\|no-such-team")" = 2 ]; }
+eventually "groups that do not exist are said, one message each" both_said
+missing | sed 's/^/    /'
+autopilotctl customer update $customer --groups= > /dev/null || fail "customer update"
+
+echo "-- the socket"
+as_service() { setpriv --reuid autopilotd --regid autopilot-drop --clear-groups --inh-caps=-all -- "$@"; }
+as_service autopilotd > /tmp/second.log 2>&1
+check "a second daemon on the same state ends with 75" is $? 75
+check "and says why" grep -q "Another autopilotd" /tmp/second.log
+systemctl stop autopilotd.service autopilotd.socket
+install -d -o autopilotd /run/autopilotd
+python3 -c '
+import os, socket, sys
+held = socket.socket(socket.AF_UNIX)
+held.bind("/run/autopilotd/control.socket")
+os.chmod("/run/autopilotd/control.socket", 0o666)
+held.listen()
+sys.stdin.read()' < <(sleep 60) &
+holder=$!
+eventually "another process has the socket" test -S /run/autopilotd/control.socket
+timeout 20 setpriv --reuid autopilotd --regid autopilot-drop --clear-groups --inh-caps=-all -- autopilotd > /tmp/taken.log 2>&1
+check "a socket path that a live process has ends it with 73" is $? 73
+sed 's/^/    /' /tmp/taken.log
+check "and it says so" grep -q "another process answers at /run/autopilotd/control.socket" /tmp/taken.log
+kill $holder
+wait $holder 2> /dev/null
+check "the dead process's socket is left over" test -S /run/autopilotd/control.socket
+as_service autopilotd > /tmp/left.log 2>&1 &
+eventually "a socket that a dead process left is replaced" autopilotctl status
+pkill -u autopilotd -x autopilotd
+wait
+runs "and systemd replaces one, too"
+
+echo "-- inotify"
+limit=$(cat /proc/sys/fs/inotify/max_user_instances)
+if [ "$limit" -le 20000 ]; then
+    as_service python3 -c '
+import ctypes, sys, resource
+resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
+libc = ctypes.CDLL(None)
+while libc.inotify_init1(0) >= 0: pass
+print("full", flush=True)
+sys.stdin.read()' < <(sleep 120) > /tmp/full &
+    eventually "the service's user has all inotify instances it may" grep -q full /tmp/full
+    printf '[Drop]\nRescanSec=2\n' > /etc/autopilotd/autopilotd.conf
+    start
+    full() { entries MESSAGE_ID=071f28db1288414fb38ae41f26dc6eaa | grep -q max_user_instances; }
+    eventually "a full inotify limit is said, by a message of its own" full
+    add_operator erin
+    drop_as erin Config/example-devices.csv unwatched.csv || fail "drop"
+    eventually "lists are taken all the same, every RescanSec=" finished unwatched.csv
+fi
