@@ -20,7 +20,7 @@ BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 .PHONY: libraries test-libraries package-libraries package install install-files install-units show-bin clean
 
 help: ## Says what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: libraries release ## Builds, starts a daemon in a scratch folder, and registers an example list
 	@.ci/demo "$(BIN)"
@@ -81,6 +81,9 @@ install-units:
 
 package: libraries package-libraries release ## Makes a Debian package in .build/package
 	@.ci/package "$(BIN)"
+
+check-newer-systemd: release ## The tests under a booted systemd once more, under systemd 257 (needs root)
+	@.ci/newer-systemd "$(BIN)"
 
 libraries: # the C libraries that a build needs
 	@.ci/libraries build
