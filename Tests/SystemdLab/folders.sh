@@ -20,10 +20,12 @@ eventually "all drop folders were moved away: they are made again" test -d "$spo
 drop_as erin Config/example-devices.csv moved.csv || fail "drop"
 eventually "what is dropped there is taken, too" finished moved.csv
 
-rm -r "$spool"
+check "it is the same process" is "$(property MainPID)/$(property NRestarts)" "$pid/0"
+
+# The service has its own view of the spool, which goes with it: the catalog says that this needs a restart.
+mv "$spool" "$spool.away"
 systemd-tmpfiles --create autopilotd.conf
-check "the service can still write below the spool" \
-    eventually "the whole spool was removed: it is made again" test -d "$spool/import/$customer"
+systemctl restart autopilotd.service
+eventually "all of the spool was taken away: it is made again" test -d "$spool/import/$customer"
 drop_as erin Config/example-devices.csv whole.csv || fail "drop"
 eventually "and lists are taken there" finished whole.csv
-check "it is the same process" is "$(property MainPID)/$(property NRestarts)" "$pid/0"
