@@ -114,4 +114,4 @@ check_not "the configuration is gone" test -e /etc/autopilotd
 check "registry and reports are kept" test -e /var/lib/autopilotd/registry.db -a -e "$report"
 check "and purging says so" grep -q 'kept' /tmp/dpkg.log
 check "nothing of the package is left" \
-    is "$(find /etc /usr /lib /var/lib/systemd -xdev -name '*autopilot*' -not -path "$PWD/*" | grep -v '/usr/src/' | sort | paste -sd' ')" ""
+    is "$(find /etc /usr /lib /var/lib/systemd -xdev \( -name '*autopilotd*' -o -name '*autopilotctl*' \) -not -path "$PWD/*" | sort | paste -sd' ')" ""
