@@ -51,7 +51,8 @@ seen=$(journalctl --no-pager -o cat -u autopilotd.service _COMM="$(basename "$py
 about() { sed -n "s/^$1 //p" <<< "$seen" | sort | paste -sd' '; }
 check "it can make files in its state, its spool and private places only" is \
     "$(about folder)" "/tmp /var/lib/autopilotd $spool/import $spool/processing $spool/results /var/tmp"
-check "it can write to no file of the system or the kernel" is "$(about file)" ""
+# Newer versions give a service its own memory.pressure, to watch it by.
+check "it can write to no file of the system or the kernel" is "$(about "file" | tr " " "\n" | grep -v "/autopilotd.service/memory.pressure$")" ""
 check "it can open no other sockets" is "$(about family)" "AF_INET AF_INET6 AF_UNIX"
 check "it sees no process but itself" is "$(about process)" own
 check "it can do none of what it needs not" is "$(sed -n 's/^power //p' <<< "$seen")" ""
