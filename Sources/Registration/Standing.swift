@@ -27,10 +27,12 @@ package struct Standing: Hashable, Sendable {
     }
 
     /// Who the person is to a customer that is limited to these groups: without any of them, nobody.
-    package func toward(limitedTo groupIDs: [UInt32]) -> StandingAnswer {
-        guard !groupIDs.isEmpty, !servesEveryCustomer, groups.ids.isDisjoint(with: groupIDs) else {
-            return .known(self)
-        }
+    ///
+    /// - Parameter reason: why more groups than these may be meant.
+    package func toward(limitedTo groupIDs: [UInt32], orUnknown reason: String? = nil) -> StandingAnswer {
+        guard !groupIDs.isEmpty, !servesEveryCustomer else { return .known(self) }
+        if let reason { return .unavailable(reason) }
+        if !groups.ids.isDisjoint(with: groupIDs) { return .known(self) }
         if let unknown = groups.unknown { return .unavailable(unknown) }
         return .known(Standing(person: person, role: .none, granted: Permissions([]), groups: groups))
     }

@@ -56,17 +56,14 @@ extension WorkLoop {
         findRoleGroups(groups)
         var served: [DropCustomer] = []
         var audiences: [FolderName: DropCustomer] = [:]
+        limitsUnknown = [:]
         for customer in customers {
-            let limits = groupIDs(of: customer, groups)
-            guard customer.isEnabled, let limits = limits ?? limitsBefore(of: customer) else {
-                // Until the groups are known, nobody is one of them.
-                audiences[customer.name] = DropCustomer(name: customer.name, limitingGroupIDs: limits ?? [.max])
-                continue
-            }
-            let profiles = try await registry.profiles(of: customer.id).map(\.name)
+            // Until the groups are known, nobody is one of them; lists wait.
+            let limits = groupIDs(of: customer, groups) ?? limitsBefore(of: customer) ?? [.max]
+            let profiles = customer.isEnabled ? try await registry.profiles(of: customer.id).map(\.name) : []
             let folders = DropCustomer(name: customer.name, profiles: profiles, limitingGroupIDs: limits)
             audiences[customer.name] = folders
-            served.append(folders)
+            if customer.isEnabled { served.append(folders) }
         }
         let failures = regroup(served) + eraseResults(of: try await registry.removedCustomers())
         sayMissingGroups()
@@ -187,7 +184,7 @@ extension WorkLoop {
         saidMissingGroups = missingGroups
     }
 
-    /// nil where the name service cannot be asked now.
+    /// nil where the name service cannot be asked now, which is noted.
     private func groupIDs(of customer: Customer, _ groups: [String: AccountAnswer<UInt32>]) -> [UInt32]? {
         var ids: [UInt32] = []
         for name in customer.settings.groups {
@@ -200,9 +197,11 @@ extension WorkLoop {
                     "The group '\(name)' that \(customer.name) is limited to does not exist, so it lets nobody in. Make it "
                         + "with groupadd, or name another: 'autopilotctl customer update \(customer.name) --groups=...'."
                 )
-            case .unavailable?, nil:
+            case .unavailable(let reason)?:
                 mustFollowAgain = true
+                limitsUnknown[customer.name] = reason
                 return nil
+            case nil: preconditionFailure("every group was asked for")
             }
         }
         return ids

@@ -26,6 +26,8 @@ package actor WorkLoop {
     var workshop: Workshop?
     /// The enabled customers as the folders were made for them.
     var served: [DropCustomer] = []
+    /// The customers whose groups could not all be looked up, with the reason.
+    var limitsUnknown: [FolderName: String] = [:]
     /// The accounts that count as owner of every list of a customer, where one was named.
     var actors: [FolderName: String] = [:]
     /// Who may see each customer, also those that are not served now.

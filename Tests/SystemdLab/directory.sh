@@ -22,7 +22,7 @@ printf '%s\n' 'ella:x:60000:' 'directory-sales:x:60001:ella' > /var/lib/extrause
 sed -E 's/^(passwd|group):.*/\1: files extrausers moody/' /etc/nsswitch.conf > /run/nsswitch.conf
 
 install_all
-printf '[Drop]\nSettleSec=100ms\n[Roles]\nAdminAgents=autopilot-admins, moody-admins\nSalesAgents=directory-sales\n' \
+printf '[Drop]\nSettleSec=100ms\nRescanSec=10s\n[Roles]\nAdminAgents=autopilot-admins, moody-admins\nSalesAgents=directory-sales\n' \
     > /etc/autopilotd/autopilotd.conf
 # Only the service sees the directory: nothing else in here shall hang with it.
 drop_in directory << 'UNIT'
@@ -115,6 +115,20 @@ drop_owned_by 0 meanwhile.csv
 eventually "the work goes on" finished meanwhile.csv
 check_not "nothing became of the list" finished hanging.csv
 
+# Groups of many customers are asked for together: the loop does not wait for each.
+mood well
+for number in 1 2 3 4 5 6 7 8 9; do
+    autopilotctl customer add "limited$number" --tenant-id "11111111-2222-4333-8444-00000000000$number" \
+        --domain "limited$number.example" > /dev/null || fail "customer add"
+    autopilotctl customer update "limited$number" --groups "moody-$number" > /dev/null || fail "customer update"
+done
+mood hang
+reload
+before=$SECONDS
+drop_owned_by 0 soon.csv
+eventually "while all of their groups hang a list is done" finished soon.csv
+check "within the time of one question" is_at_most $((SECONDS - before)) 15
+
 mood well
 eventually "when the directory is back the list is done" finished hanging.csv
 eventually "and the other one" finished failing.csv
@@ -123,3 +137,18 @@ eventually "nothing waits any more" is "$(ls "$spool/results/$customer" | grep -
 check "the caller is known again" sees 60010 60010,60011
 check "it was the same process all along" is "$(property MainPID)" "$pid"
 check "each waiting list was said once" is "$(said failing.csv)/$(said hanging.csv)" "1/1"
+
+# A daemon that starts while the directory hangs does not know whom a limited customer is limited to.
+autopilotctl customer update "$customer" --groups moody-admins > /dev/null || fail "customer update"
+systemctl stop autopilotd.service autopilotd.socket
+mood hang
+check "it starts all the same" timeout 20 systemctl start autopilotd.service
+drop_owned_by 60010 limited.csv
+eventually "a list for a customer limited to a group of the directory waits" waits limited.csv
+check "for the name service, not for its customer" waits 'could not be looked up'
+drop_owned_by 0 roots.csv
+eventually "root serves that customer" finished roots.csv
+check_not "nothing became of the list" finished limited.csv
+mood well
+eventually "when the directory is back it is done" finished limited.csv
+check "as a member's" is "$(outcomes "$(report_of limited.csv)")" "1 registered"
