@@ -53,6 +53,10 @@ package enum Assumptions {
     /// The code of a 403 that says that there is no relationship with a customer: it reads as "no such customer".
     static let codeOfMissingRelationship = "20002"
 
+    /// Whether a refusal by something on the way passes, since it says nothing about the call itself: a proxy that
+    /// wants a password (407), a connection that led to the wrong server (421), and one that came too early (425).
+    static func isFaultOfTheWay(status: Int) -> Bool { [407, 421, 425].contains(status) }
+
     // MARK: Listings
 
     /// How many customers a page may have; the service may send fewer.
@@ -98,8 +102,8 @@ package enum Assumptions {
     }
 
     /// How many calls may be on their way at once: at first, and at most when nothing was throttled for long.
-    static let parallelCallsAtFirst = 4
-    static let parallelCallsAtMost = 8
+    static let parallelCallsAtFirst = 8
+    static let parallelCallsAtMost = 16
 
     /// How many answers in a row without a 429 raise the number of parallel calls by one.
     static let answersBeforeAnotherParallelCall = 50

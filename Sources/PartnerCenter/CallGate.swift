@@ -14,15 +14,15 @@ package final class CallGate: Sendable {
         var givenUp: Set<Int> = []
     }
 
-    private let state = Lock(State())
+    private let inner = Lock(State())
 
     package init() {}
 
     /// What passes and what is held back.
-    package var summary: GateState {
+    package var state: GateState {
         let now = Clocks.monotonic
         let sinceBoot = Clocks.wall - now
-        return state.withLock { state in
+        return inner.withLock { state in
             let keeper = state.keeper
             var summary = GateState(
                 parallelLimit: keeper.limit, running: keeper.running, waiting: keeper.waiting.count,
@@ -40,7 +40,7 @@ package final class CallGate: Sendable {
 
     /// Waits for the call's turn; each entrance that returns is followed by one `leave`.
     func enter(_ scope: CallScope, isRetry: Bool) async throws(ServiceFault) {
-        let number = state.withLock { state in
+        let number = inner.withLock { state in
             if isRetry { state.retries += 1 }
             state.lastNumber += 1
             return state.lastNumber
@@ -52,21 +52,26 @@ package final class CallGate: Sendable {
         } onCancel: {
             giveUp(number)
         }
-        state.withLock { _ = $0.givenUp.remove(number) }
+        inner.withLock { _ = $0.givenUp.remove(number) }
         guard isAdmitted else {
             throw ServiceFault(.transient(outcomeUnknown: false), "the call was given up before it was sent")
         }
     }
 
+    /// Whether nothing has come up that holds the call back, since it entered.
+    func stillAdmits(_ scope: CallScope) -> Bool {
+        inner.withLock { !$0.keeper.isHeld(scope, now: Clocks.monotonic) }
+    }
+
     /// The call is over.
     func leave(_ scope: CallScope, _ outcome: Gatekeeper.Outcome) {
-        let hold = state.withLock { $0.keeper.leave(scope, outcome, now: Clocks.monotonic) }
+        let hold = inner.withLock { $0.keeper.leave(scope, outcome, now: Clocks.monotonic) }
         if let hold { Pause.after(.milliseconds(hold)) { [self] in admit() } }
         admit()
     }
 
     private func wait(_ number: Int, _ scope: CallScope, _ entrance: CheckedContinuation<Bool, Never>) {
-        let isGivenUp = state.withLock { state in
+        let isGivenUp = inner.withLock { state in
             if state.givenUp.contains(number) { return true }
             state.entrances[number] = entrance
             state.keeper.ask(number, scope)
@@ -76,14 +81,14 @@ package final class CallGate: Sendable {
     }
 
     private func admit() {
-        let entrances = state.withLock { state in
+        let entrances = inner.withLock { state in
             state.keeper.admit(now: Clocks.monotonic).compactMap { state.entrances.removeValue(forKey: $0) }
         }
         for entrance in entrances { entrance.resume(returning: true) }
     }
 
     private func giveUp(_ number: Int) {
-        let entrance: CheckedContinuation<Bool, Never>? = state.withLock { state in
+        let entrance: CheckedContinuation<Bool, Never>? = inner.withLock { state in
             guard state.keeper.withdraw(number) else {
                 state.givenUp.insert(number)
                 return nil

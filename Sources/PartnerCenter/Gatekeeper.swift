@@ -77,7 +77,8 @@ struct Gatekeeper: Sendable {
         holds.compactMapValues { $0.until > now ? $0.until : nil }
     }
 
-    private func isHeld(_ scope: CallScope, now: Int64) -> Bool {
+    /// Whether nothing of this scope goes out now.
+    func isHeld(_ scope: CallScope, now: Int64) -> Bool {
         if case .customer = scope, isHeld(.partner, now: now) { return true }
         return holds[scope].map { $0.until > now } ?? false
     }

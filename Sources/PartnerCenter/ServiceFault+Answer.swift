@@ -46,6 +46,7 @@ extension ServiceFault {
         case 401: .personMustAct(PersonMustAct(answer, body) ?? .tokenRefused)
         case 403: PersonMustAct(answer, body).map(Kind.personMustAct) ?? .refused(status: 403, code: body.code)
         case 408, 500...599: .transient(outcomeUnknown: call.writes)
+        case _ where Assumptions.isFaultOfTheWay(status: answer.status): .transient(outcomeUnknown: false)
         case 400..<500: .refused(status: answer.status, code: body.code)
         default: .unreadable
         }

@@ -40,6 +40,8 @@ import Testing
             (412, #"{"error":{"code":"Etag","message":"m"}}"#, .refused(status: 412, code: "Etag")),
             (417, "<html>", .refused(status: 417, code: nil)),
             (408, "", .transient(outcomeUnknown: true)),
+            (407, "<html>", .transient(outcomeUnknown: false)),
+            (413, "", .refused(status: 413, code: nil)),
             (500, #"{"code":"800003"}"#, .transient(outcomeUnknown: true)),
             (503, "<html>", .transient(outcomeUnknown: true)),
             (429, #"{"statusCode":429,"message":"Slow down"}"#, .throttled(retryAfter: nil)),

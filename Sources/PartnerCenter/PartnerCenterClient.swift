@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+package import HTTP
+
+/// Partner Center's REST API, and what Microsoft Graph adds to it, in this program's words.
+///
+/// What reads is tried again by itself for a while; what writes goes out once for each call, but for a renewed token.
+/// A writing call's `requestID` is the caller's, who stored it before.
+package struct PartnerCenterClient: Sendable {
+    let exchange: ServiceExchange
+
+    package init(addresses: ServiceAddresses, signIn: SignIn, http: HTTPClient, gate: CallGate) {
+        exchange = ServiceExchange(addresses: addresses, signIn: signIn, http: http, gate: gate)
+    }
+}
