@@ -100,6 +100,13 @@ let package = Package(
         // MARK: 4 Services: what the daemon does
 
         module(
+            "Authority",
+            [
+                "Autopilot", "Configuration", "Crypto", "HardwareHash", "Journal", "Linux", "PartnerCenter", "Registry",
+                "Relationships", "Rules",
+            ]),
+        tests("AuthorityTests", ["Authority", "Autopilot", "PartnerCenter"]),
+        module(
             "ControlServer",
             [
                 "Autopilot", "Configuration", "Control", "Crypto", "HardwareHash", "Journal", "Linux", "Registration",
@@ -124,7 +131,9 @@ let package = Package(
         module(
             "Daemon",
             [
-                "Autopilot", "Configuration", "Control", "ControlServer", "DropDirectory", "Journal", "Linux",
+                "Authority", "Autopilot", "Configuration", "Control", "ControlServer", "DropDirectory", "HTTP",
+                "Journal",
+                "Linux", "PartnerCenter",
                 "Registration", "Registry", "SQLite", "Systemd",
             ]),
         program(

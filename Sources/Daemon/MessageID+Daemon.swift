@@ -8,6 +8,7 @@ extension MessageID {
     static let daemonStopping = MessageID("869910bce82a4c2ab684c64c158ab659")
     static let configurationReloaded = MessageID("33aa64ec291c494f8ee2107882ab5eb8")
     static let configurationRefused = MessageID("54339fde589a41cfbbb0d40eebaf79aa")
+    static let credentialUnusable = MessageID("ea346798f55d41f1ad698a259d7fb375")
     static let cannotStart = MessageID("16771441e1ac48ffb4e174cb688beeea")
     static let folderUnusable = MessageID("1dbf9b32f6964148ac8b3d216007abd3")
     static let anotherDaemon = MessageID("ba2d1bba5fcc48648f00966a4454d909")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Authority
 internal import Autopilot
 internal import Configuration
 internal import Control
@@ -24,6 +25,8 @@ struct Service {
     private let roles: RoleLookup
     private let accounts: AccountDirectory
     private let loop: WorkLoop
+    /// nil where the registry itself is the authority.
+    private let partnerCenter: PartnerCenterAuthority?
     private let rootOwner: UInt32?
 
     /// Makes everything that must be there before work begins.
@@ -31,7 +34,8 @@ struct Service {
         self.paths = paths
         self.journal = journal
         let configuration = try Self.configuration(paths)
-        live = LiveConfiguration(configuration, paths: paths, journal: journal)
+        let live = LiveConfiguration(configuration, paths: paths, journal: journal)
+        self.live = live
         lock = try Self.prepare(paths)
         registry = try Self.registry(paths, journal)
         listener = try Self.listener(paths)
@@ -39,9 +43,13 @@ struct Service {
         accounts = AccountDirectory()
         roles = RoleLookup(accounts: accounts, configuration: configuration, rootOwner: rootOwner)
         let spool = Spool(importRoot: paths.importRoot, processing: paths.processing, results: paths.results)
+        let loopLink = LoopLink()
+        partnerCenter = try PartnerCenterConnection(configuration, paths)?
+            .authority(registry: registry, journal: journal, configuration: { live.current }, loop: loopLink)
         loop = WorkLoop(
             spool: spool, registry: registry, journal: journal, roles: roles, accounts: accounts,
-            configuration: configuration, signals: .toSystemd)
+            configuration: configuration, signals: .toSystemd, authority: partnerCenter.map(AuthorityLink.init))
+        loopLink.loop = loop
     }
 
     /// Works until a signal asks to stop, or until something happens that no waiting mends.
@@ -79,6 +87,7 @@ struct Service {
                     )
                 }
             }
+            if let partnerCenter { group.addTask { await partnerCenter.run() } }
             defer { group.cancelAll() }
             do {
                 try await loop.run()
@@ -143,7 +152,6 @@ struct Service {
         } catch {
             throw StartFailure(error)
         }
-        guard configuration.authority == .local else { throw .authorityNotBuilt }
         return configuration
     }
 

@@ -28,11 +28,6 @@ struct StartFailure: Error {
             messageID: .configurationRefused)
     }
 
-    /// The configuration knows Partner Center before the daemon does; it must not act as if it were told everything.
-    static let authorityNotBuilt = StartFailure(
-        .configuration, "This autopilotd cannot work with Authority=partner-center yet. Set Authority=local.",
-        messageID: .configurationRefused)
-
     /// A folder that must be there cannot be made.
     static func folder(_ error: SystemCallError) -> StartFailure {
         StartFailure(

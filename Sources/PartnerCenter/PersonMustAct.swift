@@ -51,17 +51,18 @@ package enum PersonMustAct: String, CaseIterable, Hashable, Sendable {
     package var nextStep: String {
         switch self {
         case .notSignedIn, .signInExpired, .mfaRequired, .retiredAudience, .appOnly:
-            "Sign in again with multi-factor authentication: autopilotctl authority sign-in"
+            "Sign in again with multi-factor authentication, put the refresh token into the credential "
+                + "partner-center.refresh-token, then restart the service."
         case .conditionalAccess:
-            "Let the service account through in the Conditional Access policies, then: autopilotctl authority check"
+            "Let the service account through in the Conditional Access policies; the service tries again by itself."
         case .consentRequired:
-            "Grant the application its permissions in the Entra admin center, then: autopilotctl authority sign-in"
+            "Grant the application its permissions in the Entra admin center; the service tries again by itself."
         case .noSecret:
             "Give the service the credential partner-center.client-secret or partner-center.client-certificate, "
                 + "then restart it."
         case .tokenRefused:
             "Check PartnerTenantID= and ClientID= in the configuration and the application in Partner Center's App "
-                + "management, then: autopilotctl authority check"
+                + "management; the service tries again by itself."
         case .secretRefused:
             "Make a new secret or certificate in the Entra admin center, put it in the service's credential, "
                 + "then restart it."
@@ -69,7 +70,8 @@ package enum PersonMustAct: String, CaseIterable, Hashable, Sendable {
             "Compare PartnerTenantID=, ClientID= and LoginURL= with the app registration in the Entra admin center, then "
                 + "restart the service."
         case .tokensUnreadable:
-            "Put the right partner-center.token-key back, or sign in again: autopilotctl authority sign-in"
+            "Put the right partner-center.token-key back, or sign in again and give a new partner-center.refresh-token; "
+                + "then restart the service."
         }
     }
 }

@@ -41,6 +41,6 @@ struct ServiceCall: Sendable {
 
     /// A call that reads, under a request id of its own.
     static func get(_ path: [String], to purpose: String, of tenant: TenantID? = nil) -> ServiceCall {
-        ServiceCall(method: .get, purpose: purpose, path: path, tenant: tenant, requestID: MessageID.fresh())
+        ServiceCall(method: .get, purpose: purpose, path: path, tenant: tenant, requestID: CallID.fresh())
     }
 }

@@ -19,7 +19,7 @@ extension ServiceExchange {
             guard let next = content.next else { return }
             emptyPages = content.items.isEmpty ? emptyPages + 1 : 0
             call = first
-            call.requestID = MessageID.fresh()
+            call.requestID = CallID.fresh()
             switch next {
             case .token(let token):
                 try check(seen.insert(token).inserted, answer)

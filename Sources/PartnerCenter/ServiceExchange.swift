@@ -67,7 +67,7 @@ struct ServiceExchange: Sendable {
         let token = try await enter(call, isRetry: isRetry)
         var outcome = Gatekeeper.Outcome.failed
         defer { gate.leave(call.scope, outcome) }
-        let correlationID = MessageID.fresh()
+        let correlationID = CallID.fresh()
         let headers = Self.headers(of: call, token: token, correlationID: correlationID)
         do throws(HTTPFault) {
             let response = try await http.send(HTTPRequest(call.method, url, headers: headers, body: call.body))

@@ -18,7 +18,9 @@ package enum SignInPart: String, CaseIterable, Hashable, Sendable {
     /// What to do before it ends.
     package var nextStep: String {
         switch self {
-        case .refreshToken: "Sign in again with multi-factor authentication: autopilotctl authority sign-in"
+        case .refreshToken:
+            "Sign in again with multi-factor authentication, put the refresh token into the credential "
+                + "partner-center.refresh-token, then restart the service."
         case .clientSecret, .clientCertificate: PersonMustAct.secretRefused.nextStep
         }
     }

@@ -61,7 +61,9 @@ extension WorkLoop {
     private func claim(_ candidate: Candidate, _ owner: Standing) async {
         let now = Clocks.monotonic
         let standing: Standing
-        switch owner.toward(limitedTo: limits(of: candidate.folder.customer), orUnknown: limitsUnknown[candidate.folder.customer]) {
+        switch owner.toward(
+            limitedTo: limits(of: candidate.folder.customer), orUnknown: limitsUnknown[candidate.folder.customer])
+        {
         case .known(let known): standing = known
         case .unavailable(let reason):
             return scanner.postpone(candidate, .accountUnavailable(reason), until: now + Self.retry, now: now)

@@ -8,7 +8,7 @@ enum LayerTable {
         ("platform", ["CSV", "Crypto", "HTTP", "Journal", "Linux", "SQLite", "Systemd", "Varlink"]),
         ("domain", ["Autopilot", "Configuration", "HardwareHash", "Relationships", "Rules"]),
         ("adapters", ["Control", "DeviceList", "DropDirectory", "PartnerCenter", "Registry"]),
-        ("services", ["ControlServer", "Registration"]),
+        ("services", ["Authority", "ControlServer", "Registration"]),
         ("roots", ["Daemon", "autopilotctl", "autopilotd"]),
     ]
 
@@ -25,7 +25,7 @@ enum LayerTable {
     ]
 
     /// Only these may say something to the administrator; libraries return or throw.
-    static let mayLog: Set<String> = ["ControlServer", "Daemon", "Registration"]
+    static let mayLog: Set<String> = ["Authority", "ControlServer", "Daemon", "Registration"]
 
     /// Above the platform, only this one speaks to a C library: inih has no other use.
     static let mayImportCAboveThePlatform: Set<String> = ["Configuration"]

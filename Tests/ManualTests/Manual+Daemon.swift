@@ -201,7 +201,7 @@ extension Manual {
             With both, the certificate counts.
 
             *partner-center.refresh-token*
-            : The first refresh token, where it does not come from **autopilotctl authority sign-in**. Every sign-in
+            : The first refresh token, of a sign-in with multi-factor authentication. Every renewal
             brings a new one, which the service keeps; a changed credential replaces what is kept.
 
             *partner-center.token-key*

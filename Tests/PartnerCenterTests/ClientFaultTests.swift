@@ -15,7 +15,7 @@ import Testing
         service = try await LoopbackCustomer()
     }
 
-    private func create(_ requestID: String = MessageID.fresh()) async throws(ServiceFault) -> String? {
+    private func create(_ requestID: String = CallID.fresh()) async throws(ServiceFault) -> String? {
         try await client.createBatch(
             "Std", [DeviceUpload(productKey: "3301234567890")], of: tenant, requestID: requestID)
     }
@@ -65,15 +65,15 @@ import Testing
         try await service.fault("truncated", #""path":"policies""#)
         let fault = try await fault { () throws(ServiceFault) in
             try await client.createPolicy(
-                PolicyContent(name: "n", settings: []), of: tenant, requestID: MessageID.fresh())
+                PolicyContent(name: "n", settings: []), of: tenant, requestID: CallID.fresh())
         }
         #expect(fault.kind == .transient(outcomeUnknown: true))
         #expect(try await client.policies(of: tenant).count == 1)
     }
 
     @Test func `what reads is tried again where that may help`() async throws {
-        let table = [
-            (name: "status", settings: #""status":500,"times":2"#, count: 3), ("cut", "", 2),
+        let table: [(name: String, settings: String, count: Int)] = [
+            ("status", #""status":500,"times":2"#, 3), ("cut", "", 2),
             ("truncated", "", 2),
             ("status", #""status":408"#, 2),
         ]
@@ -115,7 +115,7 @@ import Testing
     ) async throws {
         _ = try await client.batches(of: tenant)
         try await service.fault(name, #""status":401"#)
-        let requestID = MessageID.fresh()
+        let requestID = CallID.fresh()
         #expect(try await create(requestID) != nil)
         let requests = try await service.requests("deviceBatches", method: "POST")
         #expect(try requests.map { try $0.text("requestId") } == [requestID, requestID])

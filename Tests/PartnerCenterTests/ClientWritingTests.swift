@@ -26,36 +26,36 @@ import Testing
     @Test func `devices are registered, listed, given a profile and deleted`() async throws {
         let devices = ["3301234567890", "3301234567891"].map { DeviceUpload(productKey: $0) }
         let created = try await client.createBatch(
-            "A b", [devices[0]], of: tenant, requestID: MessageID.fresh())
+            "A b", [devices[0]], of: tenant, requestID: CallID.fresh())
         #expect(try await finished(created).devices.map(\.productKey) == ["3301234567890"])
         let appended = try await client.append(
-            [devices[1]], to: "A b", of: tenant, requestID: MessageID.fresh())
+            [devices[1]], to: "A b", of: tenant, requestID: CallID.fresh())
         #expect(try await finished(appended).devices.map(\.succeeded) == [true])
         let policy = try await client.createPolicy(
-            PolicyContent(name: "Std", settings: [.skipEULA]), of: tenant, requestID: MessageID.fresh())
+            PolicyContent(name: "Std", settings: [.skipEULA]), of: tenant, requestID: CallID.fresh())
         var listed = try await list("A b")
         #expect(Set(listed.map(\.productKey)) == ["3301234567890", "3301234567891"])
 
         let changes = listed.map { PolicyAssignment(deviceID: $0.id, policyID: policy.id) }
-        let given = try await client.update(changes, of: tenant, requestID: MessageID.fresh())
+        let given = try await client.update(changes, of: tenant, requestID: CallID.fresh())
         #expect(try await finished(given).devices.map(\.succeeded) == [true, true])
         let taken = try await client.update(
             [PolicyAssignment(deviceID: listed[0].id, policyID: nil)], of: tenant,
-            requestID: MessageID.fresh())
+            requestID: CallID.fresh())
         _ = try await finished(taken)
         listed = try await list("A b")
         #expect(listed.map(\.policyID) == [nil, policy.id])
 
         let id = listed[0].id
         #expect(
-            try await client.deleteDevice(id, in: "A b", of: tenant, requestID: MessageID.fresh())
+            try await client.deleteDevice(id, in: "A b", of: tenant, requestID: CallID.fresh())
                 == .deleted)
         #expect(
-            try await client.deleteDevice(id, in: "A b", of: tenant, requestID: MessageID.fresh())
+            try await client.deleteDevice(id, in: "A b", of: tenant, requestID: CallID.fresh())
                 == .wasGone)
         try await service.post("settings", #"{"deleteGoneAs":"807"}"#)
         #expect(
-            try await client.deleteDevice(id, in: "A b", of: tenant, requestID: MessageID.fresh())
+            try await client.deleteDevice(id, in: "A b", of: tenant, requestID: CallID.fresh())
                 == .wasGone)
         #expect(try await list("A b").count == 1)
         #expect(try await service.violations() == [:])
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func `each call carries the id it was given, and each answer the service's`() async throws {
-        let requestID = MessageID.fresh()
+        let requestID = CallID.fresh()
         _ = try await client.createBatch(
             "Std", [DeviceUpload(productKey: "3301234567890")], of: tenant, requestID: requestID)
         let request = try #require(try await service.requests("deviceBatches", method: "POST").first)
@@ -92,7 +92,7 @@ import Testing
         try await service.post("batches", #"{"customer":"\#(tenant)","id":"Std"}"#)
         let fault = try await fault { () throws(ServiceFault) in
             try await client.createBatch(
-                "Std", [DeviceUpload(productKey: "3301234567890")], of: tenant, requestID: MessageID.fresh()
+                "Std", [DeviceUpload(productKey: "3301234567890")], of: tenant, requestID: CallID.fresh()
             )
         }
         #expect(fault.saysBatchExists)
@@ -108,21 +108,21 @@ import Testing
             try await service.fault("location", #""form":"\#(form)""#)
             let id = try await client.createBatch(
                 "Std \(form)", [DeviceUpload(productKey: "3301234567890")], of: tenant,
-                requestID: MessageID.fresh())
+                requestID: CallID.fresh())
             #expect((id != nil) == isFound, "\(form)")
             if isFound { #expect(try await finished(id).devices.count == 1, "\(form)") }
         }
     }
 
     @Test func `a forgotten job is none`() async throws {
-        #expect(try await client.job(MessageID.fresh(), of: tenant) == nil)
+        #expect(try await client.job(CallID.fresh(), of: tenant) == nil)
     }
 
     @Test func `a job may be finished with errors in words that nobody knows`() async throws {
         let id = try await client.createBatch(
             "Std", [DeviceUpload(productKey: "3301234567890"), DeviceUpload(serialNumber: "only")],
             of: tenant,
-            requestID: MessageID.fresh())
+            requestID: CallID.fresh())
         try await service.fault("finished-despite-errors")
         try await service.fault("shuffled-results")
         let job = try await finished(id)
@@ -140,23 +140,23 @@ import Testing
     @Test func `a profile is made, replaced as a whole and deleted`() async throws {
         let made = try await client.createPolicy(
             PolicyContent(name: "Std", description: "D", settings: []), of: tenant,
-            requestID: MessageID.fresh())
+            requestID: CallID.fresh())
         #expect(made.settings == [])
         let settings = Set(ProfileSetting.allCases)
         let replaced = try await client.updatePolicy(
             made.id, PolicyContent(name: "New", settings: settings), of: tenant,
-            requestID: MessageID.fresh())
+            requestID: CallID.fresh())
         #expect(replaced == RemotePolicy(id: made.id, name: "New", settings: settings, deviceCount: 0))
         #expect(try await client.policies(of: tenant) == [replaced])
-        try await client.deletePolicy(made.id, of: tenant, requestID: MessageID.fresh())
-        try await client.deletePolicy(made.id, of: tenant, requestID: MessageID.fresh())
+        try await client.deletePolicy(made.id, of: tenant, requestID: CallID.fresh())
+        try await client.deletePolicy(made.id, of: tenant, requestID: CallID.fresh())
         #expect(try await client.policies(of: tenant) == [])
     }
 
     @Test func `an id that would change the path is not sent`() async throws {
         for id in ["", ".", ".."] {
             let fault = try await fault { () throws(ServiceFault) in
-                try await client.deleteDevice(id, in: "Std", of: tenant, requestID: MessageID.fresh())
+                try await client.deleteDevice(id, in: "Std", of: tenant, requestID: CallID.fresh())
             }
             #expect(fault.kind == .refused(status: 0, code: nil))
         }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Linux
+package import PartnerCenter
+
+/// What is in the way of Partner Center, for those who ask.
+package final class AuthorityBoard: Sendable {
+    private struct State {
+        var troubles: [Int64: String] = [:]
+        var personMustAct: PersonMustAct?
+    }
+
+    private let state = Lock(State())
+
+    package init() {}
+
+    /// What a person must do before anything can go on; nil where nobody need act.
+    package var personMustAct: PersonMustAct? { state.withLock { $0.personMustAct } }
+
+    /// What is in the way of customers, by their ids, in words.
+    package var troubles: [Int64: String] { state.withLock { $0.troubles } }
+
+    /// Notes what is in a customer's way; answers whether that is news.
+    func note(_ trouble: String, for customerID: Int64, _ person: PersonMustAct?) -> Bool {
+        state.withLock { state in
+            let isNews = person == nil ? state.troubles[customerID] != trouble : state.personMustAct != person
+            state.troubles[customerID] = trouble
+            if let person { state.personMustAct = person }
+            return isNews
+        }
+    }
+
+    /// Notes that a customer's work goes on; answers what was in the way.
+    func passed(_ customerID: Int64) -> String? {
+        state.withLock { state in
+            state.personMustAct = nil
+            return state.troubles.removeValue(forKey: customerID)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Journal
+internal import PartnerCenter
+
+/// What the administrator is told of the calls.
+extension Correspondence {
+    /// Something is in the way of a customer's work; said once.
+    func met(_ error: any Error, for customerID: Int64) {
+        let fault = error as? ServiceFault
+        var person: PersonMustAct?
+        if case .personMustAct(let what)? = fault?.kind { person = what }
+        guard board.note("\(error)", for: customerID, person) else { return }
+        if let person {
+            journal.write(
+                JournalEntry(
+                    .error, person.messageID,
+                    "\(person.meaning) \(error). Nothing is lost: what is owed waits. \(person.nextStep)",
+                    []
+                ).with(.correlation, fault?.correlationID))
+        } else {
+            journal.write(
+                JournalEntry(
+                    .warning, .callFailed,
+                    "Partner Center cannot be told now: \(error). Nothing is lost: what is owed waits, and is tried again "
+                        + "by itself.", []
+                ).with(.correlation, fault?.correlationID))
+        }
+    }
+
+    /// A customer's work goes on.
+    func passed(_ customerID: Int64) {
+        guard let trouble = board.passed(customerID) else { return }
+        journal.write(.notice, .callsGoOn, "Partner Center answers again; what was in the way: \(trouble)", [])
+    }
+
+    /// Partner Center took a submission.
+    func sayAccepted(_ submission: Submission, _ rows: [OwedRow], _ customer: Customer) {
+        let batch = submission.batch.map { " in device batch '\($0)'" } ?? ""
+        let job = submission.trackingID.map { " (job \($0))" } ?? ""
+        journal.write(
+            .info, .submissionAccepted,
+            "Partner Center took \(rows.count) devices of \(customer.name) to \(submission.kind.words)\(batch)\(job); what "
+                + "became of each is awaited.",
+            [
+                (.customer, customer.name.rawValue), (.operation, submission.kind.operation.rawValue),
+                (.count, "\(rows.count)"),
+            ])
+    }
+
+    /// Partner Center said no to a whole call.
+    func sayRefused(_ fault: ServiceFault, _ submission: Submission) {
+        journal.write(
+            JournalEntry(
+                .warning, .callRefused, "Partner Center refused a call: \(fault).",
+                [(.operation, submission.kind.operation.rawValue)]
+            ).with(.correlation, fault.correlationID))
+    }
+}
+
+extension OwedKind {
+    fileprivate var words: String {
+        switch self {
+        case .register: "register"
+        case .deregister: "deregister"
+        case .applyProfile, .applyDefaultProfile: "get a profile"
+        case .removeProfile: "lose their profile"
+        }
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Configuration
+internal import Journal
+internal import Linux
+internal import PartnerCenter
+internal import Registry
+
+/// What every call to Partner Center is made, recorded and told with.
+struct Correspondence: Sendable {
+    let registry: Registry
+    let client: PartnerCenterClient
+    let journal: Journal
+    let board: AuthorityBoard
+    /// What the configuration says now.
+    let configuration: @Sendable () -> Configuration
+    /// Tells that an import has its last verdict.
+    let settled: @Sendable (Int64) -> Void
+    /// Tells that a customer or a profile came or went.
+    let foldersChanged: @Sendable () async -> Void
+
+    /// Writes what became of owed rows, and tells of the imports that are settled by it.
+    func settle(_ ends: [(row: OwedRow, end: OwedEnd)]) async throws(RegistryFault) {
+        guard !ends.isEmpty else { return }
+        for id in try await registry.settleOwed(ends, at: Clocks.wall) { settled(id) }
+    }
+
+    /// Lists a customer's device batches and devices afresh.
+    func list(_ customer: Customer) async throws {
+        try await Listing(customer: customer, correspondence: self).run()
+    }
+}

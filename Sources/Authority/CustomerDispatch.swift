@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Configuration
+internal import Linux
+internal import PartnerCenter
+internal import Registry
+
+/// Sends one customer's owed rows to Partner Center, one submission after the other, until nothing is owed.
+///
+/// The registry says where it stands: begun again after a crash it goes on with the submission that is open, under the
+/// same request id where nobody knows whether it arrived.
+struct CustomerDispatch {
+    let customerID: Int64
+    let correspondence: Correspondence
+    /// Between tries of what a passing fault stopped.
+    private var backoff = Backoff(first: .seconds(1), longest: .seconds(300))
+    /// How many rows go together; fewer for a while where Partner Center refused a whole call for one of them.
+    var limit: Int
+
+    init(customerID: Int64, correspondence: Correspondence) {
+        self.customerID = customerID
+        self.correspondence = correspondence
+        limit = correspondence.configuration().partnerCenter.chunkRows
+    }
+
+    var registry: Registry { correspondence.registry }
+    var client: PartnerCenterClient { correspondence.client }
+
+    /// Works until nothing is owed for the customer or the task is cancelled.
+    mutating func run() async {
+        while !Task.isCancelled {
+            do {
+                guard try await step() else { return correspondence.passed(customerID) }
+                backoff.reset()
+                correspondence.passed(customerID)
+            } catch {
+                if Task.isCancelled { return }
+                correspondence.met(error, for: customerID)
+                _ = await Pause.waitUnlessCancelled(wait(after: error))
+            }
+        }
+    }
+
+    private mutating func wait(after error: any Error) -> Duration {
+        let step = backoff.step()
+        guard let fault = error as? ServiceFault else { return step }
+        switch fault.kind {
+        case .throttled(let after?): return max(after, step)
+        // Somebody signs in at some time, and should not wait long then.
+        case .personMustAct: return min(step, .seconds(30))
+        case .throttled(nil), .transient, .refused, .unreadable: return step
+        }
+    }
+
+    /// Goes on with what is open, or begins the next; false where nothing is left.
+    private mutating func step() async throws -> Bool {
+        guard let customer = try await registry.customer(id: customerID) else { return false }
+        if let (submission, rows) = try await registry.openSubmission(of: customerID) {
+            try await carry(submission, rows, customer)
+            return true
+        }
+        try await sendProfiles(of: customer)
+        let rows = try await registry.nextOwed(of: customerID, at: Clocks.wall, limit: limit)
+        if !rows.isEmpty {
+            try await begin(rows, customer)
+            return true
+        }
+        guard let moment = try await registry.nextOwedMoment(of: customerID) else { return false }
+        _ = await Pause.waitUnlessCancelled(.milliseconds(max(moment - Clocks.wall, 0) + 1))
+        return true
+    }
+
+    /// Asks the rules once more, then records what is about to be sent.
+    private mutating func begin(_ rows: [OwedRow], _ customer: Customer) async throws {
+        guard let standing = try await registry.standing(of: customer.name) else { return }
+        let rules = SubmissionRules(standing: standing, configuration: correspondence.configuration(), now: Clocks.wall)
+        let (permitted, forbidden) = rules.sort(rows)
+        try await correspondence.settle(forbidden)
+        guard let first = permitted.first else { return }
+        var (batch, createsBatch) = (first.batch, false)
+        if first.kind == .register, let tag = batch {
+            let known = try await registry.batch(named: tag, of: customerID)
+            (batch, createsBatch) = (known ?? tag, known == nil)
+        }
+        let submission = try await registry.recordSubmission(
+            Submission(
+                id: 0, customerID: customerID, kind: first.kind, batch: batch, createsBatch: createsBatch,
+                rowCount: permitted.count, requestID: CallID.fresh(), trackingID: nil, state: .recorded, attempts: 0,
+                recordedAt: Clocks.wall, acceptedAt: nil),
+            rows: permitted)
+        try await carry(submission, try await registry.openSubmission(of: customerID)?.1 ?? [], customer)
+    }
+
+    /// Sends a submission that is only recorded, and follows one that was taken.
+    private mutating func carry(_ submission: Submission, _ rows: [OwedRow], _ customer: Customer) async throws {
+        guard !rows.isEmpty else {
+            return try await registry.recordSubmissionSettled(submission.id, at: Clocks.wall)
+        }
+        switch submission.state {
+        case .recorded: try await send(submission, rows, customer)
+        case .accepted, .forgotten: try await follow(submission, rows, customer)
+        case .settled: preconditionFailure("submission \(submission.id) is settled and was given to be carried out")
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Journal
+internal import Linux
+internal import PartnerCenter
+internal import Registry
+
+/// Reads everything that Partner Center has of one customer: profiles, device batches, and every page of their devices.
+struct Listing {
+    let customer: Customer
+    let correspondence: Correspondence
+
+    /// Brings the registry in step; what was registered and is listed no longer is gone.
+    func run() async throws {
+        let registry = correspondence.registry
+        let client = correspondence.client
+        let number = try await registry.beginListing(of: customer.id)
+        let isNews = try await registry.recordSeenProfiles(
+            try await client.policies(of: customer.tenantID).map(SeenProfile.init), of: customer.id, at: Clocks.wall)
+        if isNews { await correspondence.foldersChanged() }
+        for batch in try await client.batches(of: customer.tenantID) {
+            try await registry.recordBatch(batch.id, createdBy: batch.createdBy, of: customer.id)
+            let names = partnerNames
+            // Pages are put away as they come: a customer may have more devices than fit into memory.
+            try await client.devices(in: batch.id, of: customer.tenantID) { (page) async throws(ServiceFault) in
+                let seen = page.map { SeenDevice($0, in: batch, partner: names) }
+                do throws(RegistryFault) {
+                    try await registry.recordSeen(seen, of: customer.id, listing: number, at: Clocks.wall)
+                } catch {
+                    throw ServiceFault(.transient(outcomeUnknown: false), "what was listed could not be kept: \(error)")
+                }
+            }
+        }
+        let gone = try await registry.endListing(of: customer.id, listing: number, at: Clocks.wall)
+        say(gone)
+    }
+
+    private var partnerNames: PartnerNames { PartnerNames(correspondence.configuration()) }
+
+    private func say(_ gone: [KnownDevice]) {
+        guard !gone.isEmpty else { return }
+        let names = gone.prefix(5).compactMap { $0.serialNumber ?? $0.productID }.joined(separator: ", ")
+        correspondence.journal.write(
+            .notice, .devicesGone,
+            "Partner Center no longer lists \(gone.count) devices of \(customer.name) that were registered (\(names)"
+                + "\(gone.count > 5 ? ", …" : "")): somebody else deregistered them.",
+            [(.customer, customer.name.rawValue), (.count, "\(gone.count)")])
+    }
+}

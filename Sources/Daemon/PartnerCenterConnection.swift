@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Authority
+internal import Autopilot
+internal import Configuration
+internal import HTTP
+internal import Journal
+internal import Linux
+internal import PartnerCenter
+internal import Registration
+internal import Registry
+internal import Systemd
+
+/// How this daemon reaches Partner Center: addresses, credentials and where the tokens are kept.
+struct PartnerCenterConnection {
+    private let client: PartnerCenterClient
+
+    /// nil where the authority is another one.
+    ///
+    /// - Throws: `StartFailure` where a credential is missing or cannot be used.
+    init?(_ configuration: Configuration, _ paths: Paths) throws(StartFailure) {
+        let settings = configuration.partnerCenter
+        guard configuration.authority == .partnerCenter, let tenant = settings.partnerTenantID,
+            let clientID = settings.clientID
+        else { return nil }
+        let addresses = ServiceAddresses(
+            baseURL: settings.baseURL, loginURL: settings.loginURL, graphURL: settings.graphURL,
+            partnerTenantID: tenant, clientID: clientID)
+        let http = HTTPClient(caFile: settings.caFile, proxy: settings.proxy)
+        let signIn = SignIn(
+            addresses: addresses, secrets: try Self.secrets(), store: TokenStore(folder: paths.stateDirectory),
+            http: http)
+        client = PartnerCenterClient(addresses: addresses, signIn: signIn, http: http, gate: CallGate())
+    }
+
+    /// The service that keeps the registry in step and sends what is owed.
+    func authority(
+        registry: Registry, journal: Journal, configuration: @escaping @Sendable () -> Configuration, loop: LoopLink
+    ) -> PartnerCenterAuthority {
+        PartnerCenterAuthority(
+            registry: registry, client: client, journal: journal, configuration: configuration,
+            settled: { loop.loop?.importChanged($0) },
+            foldersChanged: { await loop.loop?.customersChanged() })
+    }
+
+    private static func secrets() throws(StartFailure) -> SignInSecrets {
+        do {
+            return try SignInSecrets(
+                clientSecret: credential("partner-center.client-secret"),
+                clientCertificate: credential("partner-center.client-certificate"),
+                refreshToken: credential("partner-center.refresh-token"),
+                tokenKey: credential("partner-center.token-key"))
+        } catch {
+            throw StartFailure(
+                .configuration,
+                "Authority=partner-center cannot begin: \(error) Give it to the service in a drop-in of autopilotd.service "
+                    + "(LoadCredentialEncrypted=, systemd-creds(1)), and start again.",
+                messageID: .credentialUnusable)
+        }
+    }
+
+    /// nil where the unit gives none of this name.
+    private static func credential(_ name: String) -> [UInt8]? {
+        guard let folder = Credentials.directory, let file = FileName(name) else { return nil }
+        return try? Directory(folder).openFile(file).readAll(limit: 1 << 20)
+    }
+}
+
+/// Where the authority finds the work loop, which is made after it.
+final class LoopLink: Sendable {
+    private let made = Lock<WorkLoop?>(nil)
+
+    var loop: WorkLoop? {
+        get { made.withLock { $0 } }
+        set { made.withLock { $0 = newValue } }
+    }
+}
+
+extension AuthorityLink {
+    /// Partner Center, as imports need it.
+    init(_ authority: PartnerCenterAuthority) {
+        self.init(
+            prepare: { customerID, _ in try await authority.prepare(customerID) },
+            owed: { authority.owed($0) })
+    }
+}
