@@ -27,6 +27,9 @@ package struct RejectedListWriter {
         writer.append(withoutReason(cells) + [reason])
     }
 
+    /// How many bytes wait to be taken; a row that is too large has a megabyte of them.
+    package var byteCount: Int { writer.bytes.count }
+
     /// Takes what is written so far, to pass it on in pieces.
     package mutating func takeBytes() -> [UInt8] { writer.takeBytes() }
 

@@ -11,6 +11,8 @@ internal import Registry
 /// settled → reported: the results folder, made from the registry alone and from the daemon's own copy.
 extension ImportRunner {
     private static let pageRows = 1000
+    /// How much of a file is collected before it is written.
+    private static let writtenBytes = 1 << 18
 
     /// Writes `report.csv`, `rejected.csv`, `original.csv` and, last of all, `summary.json`; each is on disk before the
     /// next.
@@ -97,6 +99,8 @@ extension ImportRunner {
                 while let row = next, row.recordNumber < line.number { next = try list.next() }
                 guard let row = next else { break }
                 if line.verdict.outcome.isRejected { writer.append(row, reason: line.verdict.whyRejected) }
+                // A page of rows that are too large would be a gigabyte.
+                if writer.byteCount >= Self.writtenBytes { try rejected.file.write(writer.takeBytes()) }
             }
             try rejected.file.write(writer.takeBytes())
             last = newest.number

@@ -86,6 +86,24 @@ import Testing
         try daemonLives(root, daemon, afterResults: 1)
     }
 
+    @Test func `rows that are far too large are rejected one by one, and memory stays flat`() throws {
+        let root = try ScratchRoot.prepared()
+        let daemon = try RunningDaemon(root)
+        try root.drop(PlainList.bytes(rows: 1000, batch: "A"), as: "plain.csv", for: "contoso")
+        _ = try root.awaitResult("contoso", daemon)
+        let before = try daemon.peakMemory
+        // Each is kept up to the limit of a row, a megabyte, so that rejected.csv has as many of them.
+        let row = [UInt8](repeating: UInt8(ascii: "x"), count: (1 << 20) + 100) + [0x0A]
+        var list = PlainList.bytes(rows: 1, batch: "B")
+        for _ in 0..<64 { list += row }
+        try root.drop(list, as: "large.csv", for: "contoso")
+        let result = try root.awaitResults("contoso", count: 2, daemon)[1]
+        #expect(try result.summary().outcomes == ["registered": 1, "invalid": 64])
+        #expect(try readBytes("\(result.folder)/rejected.csv").count > 64 << 20)
+        #expect(try daemon.peakMemory - before < 40 << 20)
+        #expect(try daemon.stop() == 0)
+    }
+
     private func daemonLives(_ root: ScratchRoot, _ daemon: RunningDaemon, afterResults count: Int) throws {
         try root.drop(PlainList.bytes(rows: 1, batch: "Z"), as: "good.csv", for: "contoso")
         let results = try root.awaitResults("contoso", count: count + 1, daemon)

@@ -45,6 +45,16 @@ final class RunningDaemon {
     /// What it wrote to standard error so far: its journal, as readable lines.
     var journal: String { (try? readText(log)) ?? "" }
 
+    /// The most memory that it ever had, in bytes.
+    var peakMemory: Int {
+        get throws {
+            let lines = try readText("/proc/\(process.id)/status").split(separator: "\n")
+            let words = lines.first { $0.hasPrefix("VmHWM:") }?.split(whereSeparator: \.isWhitespace) ?? []
+            guard words.count == 3, let kilobytes = Int(words[1]) else { throw Fault("no VmHWM") }
+            return kilobytes << 10
+        }
+    }
+
     func awaitReady(_ deadline: Deadline = Deadline()) throws {
         do {
             try notifications.await("READY=1", lifeline: process.lifeline, deadline) { $0 == "READY=1" }
