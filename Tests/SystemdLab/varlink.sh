@@ -11,6 +11,7 @@ socket=/run/autopilotd/control.socket
 check "varlinkctl shows who answers" grep -q autopilotd <(varlinkctl info $socket)
 check "and its interface" grep -q io.autopilotd.Control <(varlinkctl list-interfaces $socket)
 check "reads what the interface says of itself" grep -q "method AddCustomer" <(varlinkctl introspect $socket io.autopilotd.Control)
+check "finds nothing wrong with the definition" varlinkctl validate-idl Sources/Control/io.autopilotd.Control.varlink
 check "calls a method" grep -q "\"name\" *: *\"$customer\"" <(varlinkctl call $socket io.autopilotd.Control.ListCustomers '{}')
 check "takes answers in pages" grep -q "$customer" <(varlinkctl --more call $socket io.autopilotd.Control.ListCustomers '{}')
 check "and is told of an error by its name" grep -q "io.autopilotd.Control" \
