@@ -100,7 +100,7 @@ extension CustomerDispatch {
 }
 
 extension DeviceErrorCode {
-    fileprivate static let notThere = DeviceErrorCode(code: "807", description: "ZtdDeviceIsNotRegistered")!
+    fileprivate static let notThere = DeviceErrorCode(.notRegistered, name: "no listing shows it")
 }
 
 extension DeviceUpload {

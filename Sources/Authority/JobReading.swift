@@ -66,5 +66,5 @@ extension RemoteJobDevice {
 
 extension DeviceErrorCode {
     /// Failed without a word why.
-    fileprivate static let unspoken = DeviceErrorCode(code: nil, description: "finished_with_errors")!
+    fileprivate static let unspoken = DeviceErrorCode(.unknown, name: "finished_with_errors")
 }

@@ -14,12 +14,14 @@ package enum Assumptions {
     /// The words of a GDAP relationship that holds; one that is `expiring` holds until it is expired.
     static let activeGDAPStatuses: Set<String> = ["active", "expiring"]
 
-    /// The word of an access assignment that gives its group the roles. Whether the service account is in that group
-    /// is not asked: reading group members would take one more permission.
+    /// The word of an access assignment that gives its group the roles.
+    ///
+    /// Whether the service account is in that group is not asked: reading group members would take one more permission.
     static let activeAssignmentStatus = "active"
 
-    /// The only category of profiles that there is, both as their category and as the key of an assignment. Taking a
-    /// profile away is an assignment of null, since a device without one reads back so (`RequestBody.update`).
+    /// The only category of profiles that there is, both as their category and as the key of an assignment.
+    ///
+    /// Taking a profile away is an assignment of null, since a device without one reads back so (`RequestBody.update`).
     static let policyCategory = "o_o_b_e"
 
     /// What stands for a profile without any setting: the list is required, and empty lists have been refused.
@@ -35,8 +37,10 @@ package enum Assumptions {
     // MARK: Faults
 
     /// Whether the same call goes out again under the same MS-RequestId: after 429, 401, 408, 5xx, a cut-off body or no
-    /// answer. An answer (2xx, 400, 403, 404, 409 and other refusals) ends the id's life; but an "answer" that is
-    /// none of Partner Center's, such as a proxy's page, does not.
+    /// answer.
+    ///
+    /// An answer (2xx, 400, 403, 404, 409 and other refusals) ends the id's life; but an "answer" that is none of
+    /// Partner Center's, such as a proxy's page, does not.
     static func keepsRequestID(_ kind: ServiceFault.Kind) -> Bool {
         switch kind {
         case .throttled, .personMustAct, .transient, .unreadable: true
@@ -77,8 +81,9 @@ package enum Assumptions {
     // MARK: Pace
 
     /// A 429 holds all calls to Partner Center, to whichever path it came: the documents count some limits for the
-    /// partner and some for a customer, do not say which the devices have, and count what is sent meanwhile. Only an
-    /// answer that names the customer of its path holds that customer alone.
+    /// partner and some for a customer, do not say which the devices have, and count what is sent meanwhile.
+    ///
+    /// Only an answer that names the customer of its path holds that customer alone.
     static func heldScope(of scope: CallScope, whenNamed isNamed: Bool) -> CallScope {
         if case .customer = scope, !isNamed { return .partner }
         return scope

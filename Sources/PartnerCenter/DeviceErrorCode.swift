@@ -58,6 +58,12 @@ package struct DeviceErrorCode: Hashable, Sendable {
         kind = Self.kind(named: name) ?? Self.kind(named: code) ?? Self.kind(numbered: code) ?? .unknown
     }
 
+    /// One that this program itself names, such as for an entry that failed without a word.
+    package init(_ kind: Kind, name: String) {
+        self.kind = kind
+        self.name = name
+    }
+
     /// What a caller does about it.
     package var handling: Class {
         switch kind {

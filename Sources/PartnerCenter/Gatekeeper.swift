@@ -55,7 +55,9 @@ struct Gatekeeper: Sendable {
         return admitted
     }
 
-    /// A call is over. Returns how long from now nothing of its scope goes out, where that has just been learnt.
+    /// A call is over.
+    ///
+    /// Returns how long from now nothing of its scope goes out, where that has just been learnt.
     mutating func leave(_ scope: CallScope, _ outcome: Outcome, now: Int64) -> Int64? {
         running -= 1
         if case .notSent = outcome { return nil }

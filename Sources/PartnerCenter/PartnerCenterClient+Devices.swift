@@ -21,8 +21,10 @@ extension PartnerCenterClient {
         try await exchange.pages(call, { (object) throws(WireError) in try RemoteDevice(object) }, page: page)
     }
 
-    /// Makes a batch with these devices. Returns the job's tracking id, nil where the answer has none; refused with
-    /// `saysBatchExists` where the batch is there.
+    /// Makes a batch with these devices.
+    ///
+    /// Returns the job's tracking id, nil where the answer has none; refused with `saysBatchExists` where the batch is
+    /// there.
     package func createBatch(
         _ batch: String, _ devices: [DeviceUpload], of tenant: TenantID, requestID: String
     ) async throws(ServiceFault) -> String? {
@@ -31,7 +33,9 @@ extension PartnerCenterClient {
             to: "create a batch of \(devices.count) devices for customer \(tenant)", tenant, requestID)
     }
 
-    /// Adds devices to a batch that is there. Returns the job's tracking id, nil where the answer has none.
+    /// Adds devices to a batch that is there.
+    ///
+    /// Returns the job's tracking id, nil where the answer has none.
     package func append(
         _ devices: [DeviceUpload], to batch: String, of tenant: TenantID, requestID: String
     ) async throws(ServiceFault) -> String? {
@@ -40,7 +44,9 @@ extension PartnerCenterClient {
             to: "add \(devices.count) devices to a batch of customer \(tenant)", tenant, requestID)
     }
 
-    /// Gives devices other profiles. Returns the job's tracking id, nil where the answer has none.
+    /// Gives devices other profiles.
+    ///
+    /// Returns the job's tracking id, nil where the answer has none.
     package func update(
         _ changes: [PolicyAssignment], of tenant: TenantID, requestID: String
     ) async throws(ServiceFault) -> String? {
