@@ -10,13 +10,16 @@ extension VarlinkClient {
         try call(Method.fullName, parameters, returning: Method.Reply.self)
     }
 
-    /// Calls a method with `upgrade` and sends a list's bytes; every object that comes back is handed over, and the end
+    /// Calls a method with `upgrade` and sends a list's bytes, piece by piece; every object that comes back is handed over, and the end
     /// returned.
+    ///
+    /// - Parameter piece: the next bytes; none at the end.
     package func upload<Method: ControlMethod, Row>(
-        _ method: Method.Type, _ parameters: Method.Parameters, _ list: [UInt8], each body: (Row) -> Void
+        _ method: Method.Type, _ parameters: Method.Parameters, piece: () throws(VarlinkClientError) -> [UInt8],
+        each body: (Row) -> Void
     ) throws(VarlinkClientError) -> ListEndInfo where Row: Codable & Hashable & Sendable {
         _ = try upgrade(Method.fullName, parameters, returning: Method.Reply.self)
-        try sendRaw(list)
+        while case let bytes = try piece(), !bytes.isEmpty { try sendRaw(bytes) }
         while true {
             let object = try receiveRaw(UploadedRow<Row>.self)
             if let row = object.row { body(row) }

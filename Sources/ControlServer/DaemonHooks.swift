@@ -3,6 +3,7 @@
 package import Autopilot
 package import Configuration
 package import Control
+package import Linux
 internal import Registry
 
 /// What the control interface needs of the daemon around it.
@@ -25,6 +26,8 @@ package struct DaemonHooks: Sendable {
     package var results: @Sendable (ImportRecord) -> String?
     /// An import was approved, cancelled or begun: the work loop has to look at it.
     package var importChanged: @Sendable (Int64) -> Void
+    /// Makes a file in which a list that comes over the socket is kept while it is read; it has no name.
+    package var unnamedFile: @Sendable () throws(SystemCallError) -> File
     /// Begins a new import of the rows of a finished one that did not succeed, in somebody's name.
     package var retryImport: RetryImport
 
@@ -41,6 +44,7 @@ package struct DaemonHooks: Sendable {
         isDropped: @escaping @Sendable (_ file: [UInt8], _ customers: [FolderName]) async -> Bool,
         troubles: @escaping @Sendable () async -> [String],
         results: @escaping @Sendable (ImportRecord) -> String?,
+        unnamedFile: @escaping @Sendable () throws(SystemCallError) -> File,
         importChanged: @escaping @Sendable (Int64) -> Void = { _ in },
         retryImport: @escaping RetryImport = { id, _, _, _ in .refused(.unknownImport(id)) }
     ) {
@@ -52,6 +56,7 @@ package struct DaemonHooks: Sendable {
         self.isDropped = isDropped
         self.troubles = troubles
         self.results = results
+        self.unnamedFile = unnamedFile
         self.importChanged = importChanged
         self.retryImport = retryImport
     }

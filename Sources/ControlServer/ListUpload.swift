@@ -2,27 +2,39 @@
 
 internal import Control
 internal import FoundationEssentials
+internal import Linux
 internal import Varlink
 
 /// The raw bytes of a list behind a call, and the rows that go back.
 struct ListUpload {
-    /// The largest list that is taken this way: it is kept in memory while it is read.
-    static let largest: Int64 = 64 << 20
     /// How many rows are read and answered at a time.
     static let chunkRows = 500
     private static let patience = Duration.seconds(30)
 
     let stream: VarlinkByteStream
 
-    /// Reads as many bytes as were announced; fewer where the caller stops sending.
-    func receive(_ size: Int64, _ begun: [UInt8]) async throws(VarlinkConnectionError) -> [UInt8] {
-        var bytes = begun
-        while bytes.count < size {
-            let piece = try await stream.read(until: .now + Self.patience) { Array($0) }
+    /// Puts as many bytes as were announced into a file, which then stands at its beginning.
+    ///
+    /// All of them are taken even where that fails, such as on a full disk: the caller listens only behind them.
+    func receive(
+        _ size: Int64, _ begun: [UInt8], into make: () throws(SystemCallError) -> File
+    ) async throws(VarlinkConnectionError) -> Result<File, SystemCallError> {
+        var (left, piece) = (size, begun)
+        var received = Result { () throws(SystemCallError) in try make() }
+        while true {
+            let wanted = piece.prefix(Int(clamping: left))
+            left -= Int64(wanted.count)
+            received = received.flatMap { file in
+                Result { () throws(SystemCallError) in
+                    try file.write(wanted)
+                    if left == 0 { try file.rewind() }
+                    return file
+                }
+            }
+            if left == 0 { return received }
+            piece = try await stream.read(until: .now + Self.patience) { Array($0) }
             if piece.isEmpty { throw .closed }
-            bytes += piece
         }
-        return Array(bytes.prefix(Int(size)))
     }
 
     /// Sends objects, each ended by a NUL.

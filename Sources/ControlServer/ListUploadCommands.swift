@@ -42,12 +42,13 @@ extension ControlServer {
         let groupTag = standing.customer.settings.groupTag ?? configuration.defaultGroupTag
         return .upgrade(NoParameters()) { stream, begun throws(VarlinkConnectionError) in
             let upload = ListUpload(stream: stream)
-            let bytes = try await upload.receive(parameters.size, begun)
+            let received = try await upload.receive(parameters.size, begun, into: hooks.unnamedFile)
             var plan = plan
             var rows: Int64 = 0
             let refusal = try await answering { () async throws -> ListRefusalInfo? in
                 let list = UploadedList(
-                    bytes, for: operation, groupTag: groupTag, repairBudget: hooks.configuration().repairBudget)
+                    try received.get(), for: operation, groupTag: groupTag,
+                    repairBudget: hooks.configuration().repairBudget)
                 if let refusal = try await list.open() { return ListRefusalInfo(ListRefusal(.invalid, refusal)) }
                 while case let chunk = try await list.rows(atMost: ListUpload.chunkRows), !chunk.isEmpty {
                     let foreseen = try await plan.foresee(chunk)
@@ -88,12 +89,13 @@ extension ControlServer {
         let authority = hooks.configuration().authority
         return .upgrade(NoParameters()) { stream, begun throws(VarlinkConnectionError) in
             let upload = ListUpload(stream: stream)
-            let bytes = try await upload.receive(parameters.size, begun)
+            let received = try await upload.receive(parameters.size, begun, into: hooks.unnamedFile)
             var rows: Int64 = 0
             let refusal = try await answering { () async throws -> ListRefusalInfo? in
                 // One identifier is enough to say of a device who added it.
                 let list = UploadedList(
-                    bytes, for: .deregisterDevice, groupTag: nil, repairBudget: hooks.configuration().repairBudget)
+                    try received.get(), for: .deregisterDevice, groupTag: nil,
+                    repairBudget: hooks.configuration().repairBudget)
                 if let refusal = try await list.open() { return ListRefusalInfo(ListRefusal(.invalid, refusal)) }
                 while case let chunk = try await list.rows(atMost: ListUpload.chunkRows), !chunk.isEmpty {
                     let recordings = try await registry.recordDevices(
@@ -117,10 +119,11 @@ extension ControlServer {
                 .invalid, "upgrade-needed", reason: "The list itself goes over the socket behind this call.",
                 nextStep: "Call with \"upgrade\":true, or use autopilotctl.")
         }
-        guard (0...ListUpload.largest).contains(size) else {
+        let largest = hooks.configuration().maximumFileSize
+        guard (0...largest).contains(size) else {
             throw ControlError(
                 .invalid, "list-too-large",
-                reason: "The list has \(size) bytes; this way it may have \(ListUpload.largest >> 20) MiB at most.",
+                reason: "The list has \(size) bytes; by MaxFileSize= it may have \(largest) at most.",
                 nextStep: "Split it into parts with the same header and send each.")
         }
     }

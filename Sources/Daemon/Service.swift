@@ -137,6 +137,7 @@ struct Service {
             results: { [paths] record in
                 record.state.isFinal ? "\(paths.results)/\(record.customer)/\(record.resultsName)" : nil
             },
+            unnamedFile: { [paths] () throws(SystemCallError) in try Directory(paths.processing).createUnnamedFile() },
             importChanged: { [loop] in loop.importChanged($0) },
             retryImport: { [loop] id, person, role, granted in
                 try await loop.retry(id, by: person, role: role, granted: granted)

@@ -19,6 +19,12 @@ extension Directory {
         return file
     }
 
+    /// Makes a file for reading and writing that has no name, so that nothing of it is left once nobody has it open.
+    package func createUnnamedFile() throws(SystemCallError) -> File {
+        let number = try systemCall("open", path) { clinux_open_unnamed(descriptor.rawValue) }
+        return File(FileDescriptor(owning: number), path: "a file without a name in \(path)")
+    }
+
     /// Makes a folder with exactly these permission bits, whatever the umask (mkdirat(2), fchmod(2)).
     ///
     /// Between the two calls only its owner can enter it.

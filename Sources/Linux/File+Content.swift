@@ -49,6 +49,11 @@ extension File {
         }
     }
 
+    /// Reads from the beginning next time.
+    package func rewind() throws(SystemCallError) {
+        _ = try systemCall("lseek", path) { lseek(descriptor.rawValue, 0, SEEK_SET) }
+    }
+
     /// Writes every byte, in as many calls as it takes.
     package func write(_ buffer: UnsafeRawBufferPointer) throws(SystemCallError) {
         var written = 0

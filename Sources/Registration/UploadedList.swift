@@ -5,23 +5,24 @@ internal import CSV
 package import Configuration
 internal import DeviceList
 internal import HardwareHash
-internal import Linux
+package import Linux
 
 /// A list that a caller sent over the control socket, read on a thread of its own.
 package actor UploadedList {
     private let executor = SerialQueueExecutor(label: "autopilotd.upload")
-    private let bytes: [UInt8]
+    private let list: File
     private let options: DeviceListOptions
     private var reader: DeviceListReader?
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// - Parameters:
+    ///   - list: stands at its beginning.
     ///   - operation: says which identifiers a row must have.
     ///   - groupTag: of rows that have none.
     ///   - repairBudget: how hard damaged hashes are searched.
-    package init(_ bytes: [UInt8], for operation: Operation, groupTag: String?, repairBudget: RepairBudget) {
-        self.bytes = bytes
+    package init(_ list: File, for operation: Operation, groupTag: String?, repairBudget: RepairBudget) {
+        self.list = list
         options = DeviceListOptions(
             operation: operation, defaultGroupTag: groupTag,
             repairAllowance: RepairAllowance(perRow: repairBudget.perRow, perList: repairBudget.perList))
@@ -31,17 +32,7 @@ package actor UploadedList {
     ///
     /// - Returns: why it is no device list, where it is none.
     package func open() throws -> Refusal? {
-        let bytes = bytes
-        var place = 0
-        let opened = try DeviceListReader.open(options) { buffer in
-            let count = min(buffer.count, bytes.count - place)
-            guard count > 0 else { return 0 }
-            bytes.withUnsafeBytes {
-                buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[place..<(place + count)]))
-            }
-            place += count
-            return count
-        }
+        let opened = try DeviceListReader.open(options) { [list] buffer in try list.read(into: buffer) }
         switch opened {
         case .refused(let refusal): return refusal
         case .list(let list):

@@ -38,7 +38,8 @@ struct RunningServer: Sendable {
             waitingFiles: {
                 ask.yield()
                 return waiting
-            }, isDropped: { _, _ in false }, troubles: { [] }, results: { _ in nil })
+            }, isDropped: { _, _ in false }, troubles: { [] }, results: { _ in nil },
+            unnamedFile: { () throws(SystemCallError) in try Directory(folder.path).createUnnamedFile() })
         let server = ControlServer(
             registry: registry, board: ProgressBoard(), hooks: hooks,
             accounts: AccountDirectory(), rootOwner: nil, journal: Journal(), version: "1.2.3")

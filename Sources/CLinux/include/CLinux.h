@@ -7,6 +7,9 @@
 /* openat(2), with O_CLOEXEC added: a descriptor, or -1 and errno. */
 int clinux_openat(int directory, const char *name, int flags, unsigned mode);
 
+/* A file for reading and writing that has no name and goes with its last descriptor (open(2), O_TMPFILE). */
+int clinux_open_unnamed(int directory);
+
 /* The number of the mount that an open file or folder lies in (statx(2), STATX_MNT_ID): 0, or -1 and errno. */
 int clinux_mount_id(int descriptor, unsigned long long *mount);
 

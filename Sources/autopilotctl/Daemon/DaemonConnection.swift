@@ -67,11 +67,13 @@ struct DaemonConnection {
 
     /// Calls a method and sends a list behind it; every row that comes back is handed over.
     func upload<Method: ControlMethod, Row: Codable & Hashable & Sendable>(
-        _ method: Method.Type, _ parameters: Method.Parameters, _ list: [UInt8], each body: (Row) -> Void
+        _ method: Method.Type, _ parameters: Method.Parameters, _ list: ListFile, each body: (Row) -> Void
     ) throws(Failure) -> ListEndInfo {
         do throws(VarlinkClientError) {
-            return try VarlinkClient(socket, deadline: deadline).upload(method, parameters, list, each: body)
+            return try VarlinkClient(socket, deadline: deadline)
+                .upload(method, parameters, piece: { () throws(VarlinkClientError) in try list.next() }, each: body)
         } catch {
+            if let fault = list.fault { throw InputFile.failure(list.name, fault) }
             throw failure(error)
         }
     }

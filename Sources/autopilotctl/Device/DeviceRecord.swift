@@ -24,13 +24,13 @@ enum DeviceRecord {
         arguments: [Argument("CUSTOMER", "the customer's name"), Argument("FILE", "the device list")],
         options: [addedBy, correct]
     ) { invocation, output throws(Failure) in
-        let list = try TextFile.readList(invocation[1])
+        let list = try ListFile(invocation[1])
         var rows: [RecordingInfo] = []
         let end = try DaemonConnection(invocation).upload(
             RecordDevices.self,
             .init(
                 customer: invocation[0], addedBy: invocation.value(addedBy) ?? "",
-                correction: invocation.value(correct), size: Int64(list.count)),
+                correction: invocation.value(correct), size: list.size),
             list
         ) { (row: RecordingInfo) in rows.append(row) }
         if invocation.wantsJSON {

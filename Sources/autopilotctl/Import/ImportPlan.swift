@@ -23,13 +23,13 @@ enum ImportPlan {
         arguments: [Argument("CUSTOMER", "the customer's name"), Argument("FILE", "the device list")],
         options: [operation, profile]
     ) { invocation, output throws(Failure) in
-        let list = try TextFile.readList(invocation[1])
+        let list = try ListFile(invocation[1])
         var rows: [ReportRowInfo] = []
         let end = try DaemonConnection(invocation).upload(
             PlanImport.self,
             .init(
                 customer: invocation[0], operation: invocation.value(operation) ?? Operation.registerDevice.rawValue,
-                profile: invocation.value(profile), size: Int64(list.count)),
+                profile: invocation.value(profile), size: list.size),
             list
         ) { (row: ReportRowInfo) in rows.append(row) }
         if invocation.wantsJSON {

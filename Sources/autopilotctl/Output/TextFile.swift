@@ -7,8 +7,6 @@ internal import Linux
 enum TextFile {
     /// The longest text of an e-mail.
     private static let longestText = 1 << 19
-    /// The largest list that goes over the socket.
-    private static let largestList = 64 << 20
 
     static func read(_ path: String) throws(Failure) -> String {
         guard let bytes = try readBytes(path, unlessLongerThan: longestText) else {
@@ -21,18 +19,6 @@ enum TextFile {
                 .failed, "not-text", reason: "'\(path)' is no text in UTF-8.", nextStep: "Save it as UTF-8.")
         }
         return text
-    }
-
-    /// A device list, byte for byte.
-    static func readList(_ path: String) throws(Failure) -> [UInt8] {
-        guard let bytes = try readBytes(path, unlessLongerThan: largestList) else {
-            throw Failure(
-                .failed, "list-too-large",
-                reason: "'\(path)' has more than \(largestList >> 20) MiB, and this command sends a list in one piece.",
-                nextStep: "Split it into parts with the same header and give each. Lists of up to MaxFileSize= can be "
-                    + "dropped, and 'autopilotctl check' reads any.")
-        }
-        return bytes
     }
 
     /// nil where the file is longer.
