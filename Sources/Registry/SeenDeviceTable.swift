@@ -12,7 +12,7 @@ struct SeenDeviceTable {
         let id = if let known { known } else { try insert(seen, of: customerID, at: time) }
         try connection.statement(
             """
-            UPDATE devices SET remote_id = ?, batch = ?, group_tag = ?, allowed_verbs = ?, listing = ?,
+            UPDATE devices SET remote_id = ?, batch = ?, group_tag = ?, allowed_verbs = ?, listing = max(listing, ?),
                 profile_id = (SELECT p.id FROM profiles p WHERE p.customer_id = ? AND p.remote_id = ?)
             WHERE id = ?
             """
