@@ -54,7 +54,10 @@ import Testing
         }
         #expect(listFolder(old.folder).sorted() == ["report.csv", "summary.json"])
         #expect(exists("\(young.folder)/original.csv"))
-        let entries = try removals(root)
+        // It is recorded once the files are gone.
+        let deadline = Deadline()
+        var entries = try removals(root)
+        while entries.isEmpty, !deadline.hasPassed { entries = try removals(root) }
         #expect(entries.count == 1 && entries[0].actor == "autopilotd")
         #expect(entries.first?.detail == "removed original.csv and rejected.csv; KeepDays=30")
         let refused = try ControlProgram(root: root).json(ErrorAnswer.self, "import", "retry", "2")
