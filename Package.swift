@@ -174,9 +174,7 @@ let package = Package(
 
 // Only then: libFuzzer brings its own `main`, which nothing else may link.
 if Context.environment["FUZZ"] != nil {
-    // A planted fault, to prove that a fuzzer finds what is there.
-    let trap: [SwiftSetting] = Context.environment["FUZZ_TRAP"] != nil ? [.define("PLANTED_TRAP")] : []
-    let settings = strict + trap + [.unsafeFlags(["-parse-as-library"])]
+    let settings = strict + [.unsafeFlags(["-parse-as-library"])]
     package.targets += [
         .executableTarget(
             name: "FuzzHash", dependencies: ["Autopilot", "HardwareHash", "SyntheticDevices"], path: "Tests/FuzzHash",
