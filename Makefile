@@ -16,7 +16,7 @@ STRIP ?= -s
 BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-newer-systemd format documents fuzz bench huge build release
+.PHONY: help run test check check-newer-systemd format documents fuzz bench huge large build release
 .PHONY: libraries test-libraries package-libraries package install install-files install-units show-bin clean
 
 help: ## Says what there is
@@ -49,6 +49,9 @@ bench: libraries release ## Times the daemon on long lists, and what a decision 
 
 huge: libraries release ## Reads a cell of 1 GB, 4 GB behind an open quote and 10 million rows, and shows the memory
 	@.ci/huge "$(BIN)"
+
+large: libraries test-libraries ## The tests of what Partner Center is owed at their full size: 100,000 devices, 100 customers
+	FULL_SIZE=1 SWIFT_BACKTRACE=enable=no $(SWIFT) test $(CHECKED) --filter 'CallEconomyTests|OwedMemoryTests'
 
 build: ## Builds for debugging, with the tests
 	$(SWIFT) build --build-tests $(CHECKED)

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import FoundationEssentials
 import Testing
 
 /// The daemon with `Authority=partner-center`, and a loopback Partner Center at the other end.
 @Suite(.timeLimit(.minutes(3))) struct PartnerCenterTests {
     @Test func `devices are registered once, and a second list finds them there`() throws {
-        let partner = try Partner()
+        let partner = try ConnectedPartner.ready()
         try partner.drop(["SN1", "SN2", "SN3"], as: "new.csv")
         let first = try partner.result(1)
         #expect(try first.summary().outcomes == ["registered": 3])
@@ -20,7 +19,7 @@ import Testing
     }
 
     @Test func `devices leave, and one that nobody sees fails`() throws {
-        let partner = try Partner()
+        let partner = try ConnectedPartner.ready()
         try partner.drop(["SN1", "SN2"], as: "new.csv")
         _ = try partner.result(1)
         try partner.drop(["SN1", "SN9"], as: "gone.csv", below: "deregister")
@@ -32,7 +31,7 @@ import Testing
     }
 
     @Test func `profiles are made, applied and read back, and taken away again`() throws {
-        let partner = try Partner()
+        let partner = try ConnectedPartner.ready()
         try partner.control.succeed("profile", "create", "Contoso", "Kiosk", "--setting", "skip-express-settings")
         try partner.drop(["SN1", "SN2"], as: "new.csv")
         _ = try partner.result(1)
@@ -59,7 +58,7 @@ import Testing
         #"{"name": "bom", "path": "batchJobStatus", "times": 3}"#,
     ])
     func `whatever goes wrong on the way, every device is registered exactly once`(fault: String) throws {
-        let partner = try Partner()
+        let partner = try ConnectedPartner.ready()
         try partner.service.post("faults", fault)
         try partner.drop(["SN1", "SN2", "SN3"], as: "new.csv")
         let result = try partner.result(1)
@@ -79,7 +78,7 @@ import Testing
     func `a device's own error ends its row, and the others go on`(
         number: String, name: String, outcome: String, code: String
     ) throws {
-        let partner = try Partner()
+        let partner = try ConnectedPartner.ready()
         try partner.service.post(
             "faults", #"{"name": "device-error", "serial": "SN2", "code": "\#(number)", "error": "\#(name)"}"#)
         try partner.drop(["SN1", "SN2", "SN3"], as: "new.csv")
@@ -90,7 +89,7 @@ import Testing
     }
 
     @Test func `without a group tag a row is invalid, since no device batch is nameless`() throws {
-        let partner = try Partner(groupTag: nil)
+        let partner = try ConnectedPartner.ready(groupTag: nil)
         try partner.drop(["SN1"], as: "new.csv")
         #expect(try partner.result(1).report().map(\.code) == ["group-tag-needed"])
         #expect(try partner.service.requests("deviceBatches", method: "POST").isEmpty)
@@ -98,109 +97,12 @@ import Testing
     }
 
     @Test func `what a person must mend is said, the work waits, and then goes on`() throws {
-        let partner = try Partner()
+        let partner = try ConnectedPartner.ready()
         try partner.service.post(
             "faults", #"{"name": "mfa-denied", "path": "deviceBatches", "method": "POST", "times": 2}"#)
         try partner.drop(["SN1"], as: "new.csv")
         #expect(try partner.result(1).summary().outcomes == ["registered": 1])
         #expect(partner.daemon.journal.contains("multi-factor authentication"))
         #expect(try partner.end() == [:])
-    }
-
-    @Test(arguments: ["^/v1/customers/[^/]+/deviceBatches$", "batchJobStatus"])
-    func `killed while a call is under way, it goes on and registers nothing twice`(call: String) throws {
-        let partner = try Partner()
-        try partner.service.post("faults", #"{"name": "hold", "path": "\#(call)", "seconds": 20}"#)
-        let method = call.hasPrefix("^") ? "POST" : "GET"
-        if method == "POST" {
-            try partner.service.delete("faults")
-            try partner.service.post(
-                "faults", #"{"name": "hold", "path": "\#(call)", "method": "POST", "seconds": 20}"#)
-        }
-        try partner.drop(["SN1", "SN2"], as: "new.csv")
-        try partner.service.awaitRequests(call, method: method)
-        try partner.killAndStartAgain()
-        try partner.service.post("release")
-        #expect(try partner.result(1).summary().outcomes == ["registered": 2])
-        let held = try partner.service.devices()
-        #expect(held.counted.allSatisfy { $0.registered == 1 })
-        #expect(try partner.end() == [:])
-    }
-}
-
-/// A partner with one customer: the loopback service, a root, and the daemon that is signed in.
-private final class Partner {
-    static let tenant = "33333333-3333-4333-8333-333333333333"
-
-    let service: LoopbackPartnerCenter
-    let root: ScratchRoot
-    var daemon: RunningDaemon
-    var control: ControlProgram { ControlProgram(root: root) }
-    private let environment: [String: String]
-
-    init(groupTag: String? = "Std") throws {
-        service = try LoopbackPartnerCenter(keepsState: false)
-        try service.post("customers", #"{"id": "\#(Self.tenant)", "companyName": "Contoso"}"#)
-        root = try ScratchRoot()
-        try root.write(
-            """
-            [Daemon]
-            Authority=partner-center
-            [Drop]
-            SettleSec=100ms
-            [PartnerCenter]
-            BaseURL=\(service.baseURL)
-            LoginURL=\(service.baseURL)
-            GraphURL=\(service.baseURL)
-            PartnerTenantID=\(LoopbackPartnerCenter.partnerTenantID)
-            ClientID=\(LoopbackPartnerCenter.clientID)
-            PartnerType=direct-bill
-            PollSec=1
-
-            """, to: root.configuration)
-        let credentials = "\(root.outside)/credentials"
-        try root.write(LoopbackPartnerCenter.clientSecret, to: "\(credentials)/partner-center.client-secret")
-        try root.write(LoopbackPartnerCenter.refreshToken, to: "\(credentials)/partner-center.refresh-token")
-        try root.write(String(repeating: "k", count: 32), to: "\(credentials)/partner-center.token-key")
-        environment = ["CREDENTIALS_DIRECTORY": credentials, "no_proxy": "*"]
-        daemon = try RunningDaemon(root, environment: environment)
-        try awaitCustomer()
-        try control.succeed("customer", "enable", "Contoso")
-        if let groupTag { try control.succeed("customer", "update", "Contoso", "--group-tag", groupTag) }
-    }
-
-    /// Waits until the customers were read from Partner Center.
-    private func awaitCustomer() throws {
-        let deadline = Deadline()
-        while try control.run(["customer", "show", "Contoso"]).status != 0 {
-            if deadline.hasPassed { throw Fault("no customer: \(daemon.journal)") }
-        }
-    }
-
-    /// A list of devices named by serial number, maker and model.
-    func drop(_ serials: [String], as file: String, below folder: String = "") throws {
-        let lines = [PlainList.header] + serials.map(PlainList.line)
-        try root.drop(
-            Array((lines.joined(separator: "\r\n") + "\r\n").utf8), as: Array(file.utf8),
-            in: root.importFolder("Contoso") + (folder.isEmpty ? "" : "/\(folder)"))
-    }
-
-    /// The results of the n-th import.
-    func result(_ number: Int) throws -> ImportResult {
-        try root.awaitResults("Contoso", count: number, daemon)[number - 1]
-    }
-
-    func killAndStartAgain() throws {
-        daemon.process.send(signal: 9)
-        _ = try daemon.process.wait()
-        daemon = try RunningDaemon(root, environment: environment)
-    }
-
-    /// Stops both and answers what the service saw that nobody may do.
-    func end() throws -> [String: Int] {
-        let violations = try service.violations()
-        if try daemon.stop() != 0 { throw Fault("the daemon ended badly: \(daemon.journal)") }
-        try service.stop()
-        return violations
     }
 }
