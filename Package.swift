@@ -86,7 +86,7 @@ let package = Package(
             name: "Control", dependencies: ["Autopilot", "Varlink"],
             resources: [.embedInCode("io.autopilotd.Control.varlink")], swiftSettings: strict),
         tests("ControlTests", ["Autopilot", "Control", "Programs", "ScratchFolder", "Varlink"]),
-        module("DeviceList", ["Autopilot", "CSV", "HardwareHash"]),
+        module("DeviceList", ["Autopilot", "CSV", "HardwareHash", "Linux"]),
         tests("DeviceListTests", ["Autopilot", "CSV", "DeviceList", "HardwareHash", "SyntheticDevices"]),
         module("DropDirectory", ["Autopilot", "Crypto", "Linux"]),
         tests("DropDirectoryTests", ["Autopilot", "Crypto", "DropDirectory", "Linux", "OtherUser", "ScratchFolder"]),

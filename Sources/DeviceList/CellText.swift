@@ -25,9 +25,14 @@ struct CellText {
         return String(scalars)
     }
 
-    /// Whether the text has what no name or number has: control characters, or what could not be read.
+    /// Whether the text has what no name or number has: control characters, invisible ones, those that turn the
+    /// direction of writing, or what could not be read.
     static func isBad(_ text: String) -> Bool {
-        text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F || $0 == "\u{FFFD}" }
+        text.unicodeScalars.contains { scalar in
+            if (0x20..<0x7F).contains(scalar.value) { return false }
+            let category = scalar.properties.generalCategory
+            return category == .control || category == .format || scalar == "\u{FFFD}"
+        }
     }
 
     /// The text as it is shown in reports and reasons: long ones are cut.

@@ -33,7 +33,8 @@ package struct RejectedListWriter {
     /// Takes what is written so far, to pass it on in pieces.
     package mutating func takeBytes() -> [UInt8] { writer.takeBytes() }
 
-    /// Replaces control characters, with which the next reader would take the list for UTF-16 or for no text at all.
+    /// Replaces control characters, with which the next reader would take the list for UTF-16 or for no text at all, and
+    /// those that turn the direction of writing, so that a row would show another value than it has.
     ///
     /// They make a value unreadable either way; only the zero bytes in a hash mean nothing.
     private static func readable(_ cell: String, isHash: Bool) -> String {
@@ -50,7 +51,8 @@ package struct RejectedListWriter {
     }
 
     private static func isStrange(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 && !scalar.properties.isWhitespace
+        if scalar.value < 0x7F { return scalar.value < 0x20 && !scalar.properties.isWhitespace }
+        return scalar.properties.isBidiControl || scalar.properties.generalCategory == .control && scalar.value != 0x85
     }
 
     private mutating func writeHeader() {

@@ -2,10 +2,12 @@
 
 package import Autopilot
 internal import CSV
+internal import Linux
 
 /// The content of `report.csv`: one line for every device row of the list, in its order.
 ///
-/// UTF-8, CRLF, RFC 4180; cells that a spreadsheet would run as a formula are guarded.
+/// UTF-8, CRLF, RFC 4180; cells that a spreadsheet would run as a formula are guarded, and what a terminal would obey or
+/// would write from right to left is escaped.
 package struct ReportText {
     private var writer: CSVWriter
     /// What stands in a last column `File`, where the report is of several lists.
@@ -43,8 +45,8 @@ package struct ReportText {
         number: String, _ serialNumber: String, _ productID: String, _ verdict: RowVerdict
     ) {
         let cells = [
-            number, serialNumber, productID, verdict.outcome.rawValue, verdict.code.rawValue, verdict.reason,
-            verdict.rule?.rawValue ?? "", verdict.nextStep,
+            number, serialNumber.printable, productID.printable, verdict.outcome.rawValue, verdict.code.rawValue,
+            verdict.reason.printable, verdict.rule?.rawValue ?? "", verdict.nextStep.printable,
         ]
         writer.append(cells + (file.map { [$0] } ?? []))
     }

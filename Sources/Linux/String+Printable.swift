@@ -13,9 +13,10 @@ extension String {
 
 extension Unicode.Scalar {
     fileprivate var isShown: Bool {
+        if (0x20..<0x7F).contains(value) { return true }
         switch properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
-        default: !properties.isDefaultIgnorableCodePoint
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: return false
+        default: return !properties.isDefaultIgnorableCodePoint
         }
     }
 }
