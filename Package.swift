@@ -109,8 +109,8 @@ let package = Package(
         module(
             "ControlServer",
             [
-                "Autopilot", "Configuration", "Control", "Crypto", "HardwareHash", "Journal", "Linux", "Registration",
-                "Registry", "Relationships", "Rules", "Varlink",
+                "Authority", "Autopilot", "Configuration", "Control", "Crypto", "HardwareHash", "Journal", "Linux",
+                "PartnerCenter", "Registration", "Registry", "Relationships", "Rules", "Varlink",
             ]),
         tests(
             "ControlServerTests",

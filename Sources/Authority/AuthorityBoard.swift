@@ -8,6 +8,7 @@ package final class AuthorityBoard: Sendable {
     private struct State {
         var troubles: [Int64: String] = [:]
         var personMustAct: PersonMustAct?
+        var syncedAt: Int64?
     }
 
     private let state = Lock(State())
@@ -19,6 +20,19 @@ package final class AuthorityBoard: Sendable {
 
     /// What is in the way of customers, by their ids, in words.
     package var troubles: [Int64: String] { state.withLock { $0.troubles } }
+
+    /// When all customers were last read since the start, in milliseconds since 1970, UTC.
+    package var syncedAt: Int64? { state.withLock { $0.syncedAt } }
+
+    /// Forgets what a person had to do: somebody did something, and what is still in the way is met again.
+    func personActed() {
+        state.withLock { $0.personMustAct = nil }
+    }
+
+    /// Notes that all customers were read.
+    func noteSync(at time: Int64) {
+        state.withLock { $0.syncedAt = time }
+    }
 
     /// Notes what is in a customer's way; answers whether that is news.
     func note(_ trouble: String, for customerID: Int64, _ person: PersonMustAct?) -> Bool {

@@ -16,7 +16,8 @@ extension Correspondence {
             journal.write(
                 JournalEntry(
                     .error, person.messageID,
-                    "\(person.meaning) \(error). Nothing is lost: what is owed waits. \(person.nextStep)",
+                    "\(person.meaning)\(Self.details(error, beside: person)) Nothing is lost: what is owed waits. "
+                        + person.nextStep,
                     []
                 ).with(.correlation, fault?.correlationID))
         } else {
@@ -27,6 +28,12 @@ extension Correspondence {
                         + "by itself.", []
                 ).with(.correlation, fault?.correlationID))
         }
+    }
+
+    /// What came back, where it says more than what it means.
+    private static func details(_ error: any Error, beside person: PersonMustAct) -> String {
+        let text = "\(error)"
+        return text == person.meaning ? "" : text.hasSuffix(".") ? " \(text)" : " \(text)."
     }
 
     /// A customer's work goes on.

@@ -27,7 +27,8 @@ struct Correspondence: Sendable {
     }
 
     /// Lists a customer's device batches and devices afresh.
-    func list(_ customer: Customer) async throws {
+    @discardableResult
+    func list(_ customer: Customer) async throws -> Listing.Outcome {
         try await Listing(customer: customer, correspondence: self).run()
     }
 }

@@ -7,12 +7,21 @@ internal import PartnerCenter
 internal import Registry
 
 /// Reads everything that Partner Center has of one customer: profiles, device batches, and every page of their devices.
-struct Listing {
+package struct Listing {
     let customer: Customer
     let correspondence: Correspondence
 
+    /// What a listing found.
+    package struct Outcome: Hashable, Sendable {
+        /// How many devices Partner Center lists.
+        package var devices = 0
+        /// How many of those that were registered it lists no longer.
+        package var gone = 0
+    }
+
     /// Brings the registry in step; what was registered and is listed no longer is gone.
-    func run() async throws {
+    func run() async throws -> Outcome {
+        var outcome = Outcome()
         let registry = correspondence.registry
         let client = correspondence.client
         let number = try await registry.beginListing(of: customer.id)
@@ -25,6 +34,7 @@ struct Listing {
             // Pages are put away as they come: a customer may have more devices than fit into memory.
             try await client.devices(in: batch.id, of: customer.tenantID) { (page) async throws(ServiceFault) in
                 let seen = page.map { SeenDevice($0, in: batch, partner: names) }
+                outcome.devices += seen.count
                 do throws(RegistryFault) {
                     try await registry.recordSeen(seen, of: customer.id, listing: number, at: Clocks.wall)
                 } catch {
@@ -34,6 +44,8 @@ struct Listing {
         }
         let gone = try await registry.endListing(of: customer.id, listing: number, at: Clocks.wall)
         say(gone)
+        outcome.gone = gone.count
+        return outcome
     }
 
     private var partnerNames: PartnerNames { PartnerNames(correspondence.configuration()) }

@@ -39,6 +39,7 @@ extension PartnerCenterAuthority {
             FolderName(derivedFrom: customer.companyName, fallback: customer.fallbackName, avoiding: taken)
         }
         try await readGDAPs()
+        board.noteSync(at: Clocks.wall)
         if !changed.isEmpty {
             let names = changed.prefix(5).map(\.rawValue).joined(separator: ", ")
             correspondence.journal.write(
@@ -56,11 +57,9 @@ extension PartnerCenterAuthority {
         let registry = correspondence.registry
         guard let customer = try await registry.customer(id: customerID) else { return }
         let now = Clocks.wall
-        let remote = try await correspondence.client.customer(customer.tenantID)
-        try await registry.recordSeenRelationship(
-            isReseller: remote?.isReseller ?? false, hasDAP: remote?.hasDAP ?? false, of: customerID, at: now)
+        let isReseller = try await readRelationship(of: customer)
         if gdapsReadAt.map({ now - $0 > Self.freshness || now < $0 }) ?? true { try await readGDAPs() }
-        guard remote?.isReseller == true else { return }
+        guard isReseller else { return }
         // What somebody else changed since would be judged by yesterday's listing.
         if let listedAt = try await registry.listedAt(customerID), now >= listedAt, now - listedAt < Self.freshness,
             try await registry.everyDeviceHasRemoteID(of: customerID)
@@ -70,7 +69,15 @@ extension PartnerCenterAuthority {
         try await correspondence.list(customer)
     }
 
-    private func readGDAPs() async throws {
+    /// Takes over what Partner Center says of one customer now; answers whether the relationship is a reseller's.
+    func readRelationship(of customer: Customer) async throws -> Bool {
+        let remote = try await correspondence.client.customer(customer.tenantID)
+        try await correspondence.registry.recordSeenRelationship(
+            isReseller: remote?.isReseller ?? false, hasDAP: remote?.hasDAP ?? false, of: customer.id, at: Clocks.wall)
+        return remote?.isReseller ?? false
+    }
+
+    func readGDAPs() async throws {
         let registry = correspondence.registry
         let gdaps = try await correspondence.client.gdaps().filter(\.isActive)
         let byTenant = Dictionary(grouping: gdaps, by: \.tenantID)

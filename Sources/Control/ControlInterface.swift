@@ -22,5 +22,6 @@ package enum ControlInterface {
         Metrics.self,
         ApproveImport.self,
         CancelImport.self, RetryImport.self, PlanImport.self, RecordDevices.self,
+        ShowAuthority.self, SyncAuthority.self, CheckAuthority.self, SignInToAuthority.self,
     ]
 }

@@ -13,11 +13,13 @@ package struct StatusInfo: Codable, Hashable, Sendable {
     package var waitingFiles: Int64
     package var oldestWaiting: [WaitingFileInfo]
     package var troubles: [String]
+    /// Where Partner Center is the authority.
+    package var partnerCenter: PartnerCenterFigures?
 
     package init(
         version: String, authority: String, startedAt: String, configurationReadAt: String, customers: Int64,
         devices: Int64, imports: Int64, oldestImports: [ProgressInfo], waitingFiles: Int64,
-        oldestWaiting: [WaitingFileInfo], troubles: [String]
+        oldestWaiting: [WaitingFileInfo], troubles: [String], partnerCenter: PartnerCenterFigures? = nil
     ) {
         self.version = version
         self.authority = authority
@@ -30,5 +32,6 @@ package struct StatusInfo: Codable, Hashable, Sendable {
         self.waitingFiles = waitingFiles
         self.oldestWaiting = oldestWaiting
         self.troubles = troubles
+        self.partnerCenter = partnerCenter
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Authority
 internal import Autopilot
 internal import Configuration
 internal import Control
@@ -19,20 +20,24 @@ package struct ControlServer: Sendable {
     let lookup: CallerLookup
     let journal: ControlJournal
     let version: String
+    /// nil where the registry itself is the authority.
+    let partnerCenter: PartnerCenterAuthority?
     let startedAt = Clocks.wall
 
     /// - Parameters:
     ///   - rootOwner: the owner of the scratch root, who is an admin agent there; nil without one.
     ///   - version: the program's own.
+    ///   - partnerCenter: the authority, where it is not the registry itself.
     package init(
         registry: Registry, board: ProgressBoard, hooks: DaemonHooks, accounts: AccountDirectory, rootOwner: UInt32?,
-        journal: Journal, version: String
+        journal: Journal, version: String, partnerCenter: PartnerCenterAuthority? = nil
     ) {
         self.registry = registry
         self.board = board
         self.hooks = hooks
         self.journal = ControlJournal(journal)
         self.version = version
+        self.partnerCenter = partnerCenter
         lookup = CallerLookup(accounts: accounts, rootOwner: rootOwner, ownUser: getuid())
     }
 
@@ -58,6 +63,6 @@ package struct ControlServer: Sendable {
     var commands: [Command] {
         daemonCommands + customerCommands + relationshipCommands + delegationCommands + subscriptionCommands
             + profileCommands + importCommands + importDecisionCommands + deviceCommands + listUploadCommands
-            + ruleCommands + auditCommands + registryCommands
+            + ruleCommands + auditCommands + registryCommands + authorityCommands
     }
 }

@@ -30,13 +30,15 @@ extension ControlServer {
         let names = Set(visible.map(\.name.rawValue))
         let imports = board.underWay.filter { names.contains($0.customer.rawValue) }.map(ProgressInfo.init)
         let waiting = await hooks.waitingFiles().filter { $0.isVisible(to: sight, names) }
+        let partnerCenter = try await partnerCenterStatus(sight)
         return StatusInfo(
             version: version, authority: hooks.configuration().authority.rawValue,
             startedAt: Timestamp.text(startedAt), configurationReadAt: Timestamp.text(hooks.configurationReadAt()),
             customers: Int64(visible.count), devices: Int64(try await deviceCount(visible, sight)),
             imports: Int64(imports.count), oldestImports: Array(imports.prefix(20)), waitingFiles: Int64(waiting.count),
             oldestWaiting: Array(waiting.prefix(10)),
-            troubles: await hooks.troubles() + (try await expiryWarnings(sight)))
+            troubles: await hooks.troubles() + (partnerCenter?.troubles ?? []) + (try await expiryWarnings(sight)),
+            partnerCenter: partnerCenter?.figures)
     }
 
     /// GDAP of visible customers that ends soon.

@@ -122,7 +122,7 @@ struct Service {
     private var server: ControlServer {
         ControlServer(
             registry: registry, board: loop.board, hooks: hooks, accounts: accounts,
-            rootOwner: rootOwner, journal: journal, version: Version.text)
+            rootOwner: rootOwner, journal: journal, version: Version.text, partnerCenter: partnerCenter)
     }
 
     private var hooks: DaemonHooks {

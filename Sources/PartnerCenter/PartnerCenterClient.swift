@@ -13,4 +13,13 @@ package struct PartnerCenterClient: Sendable {
     package init(addresses: ServiceAddresses, signIn: SignIn, http: HTTPClient, gate: CallGate) {
         exchange = ServiceExchange(addresses: addresses, signIn: signIn, http: http, gate: gate)
     }
+
+    /// Where it asks, and for whom.
+    package var addresses: ServiceAddresses { exchange.addresses }
+
+    /// As whom it asks.
+    package var signIn: SignIn { exchange.signIn }
+
+    /// What passes and what is held back now.
+    package var gateState: GateState { exchange.gate.state }
 }

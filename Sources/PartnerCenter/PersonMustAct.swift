@@ -51,8 +51,8 @@ package enum PersonMustAct: String, CaseIterable, Hashable, Sendable {
     package var nextStep: String {
         switch self {
         case .notSignedIn, .signInExpired, .mfaRequired, .retiredAudience, .appOnly:
-            "Sign in again with multi-factor authentication, put the refresh token into the credential "
-                + "partner-center.refresh-token, then restart the service."
+            "Run 'autopilotctl authority sign-in', and sign in with multi-factor authentication; the service goes on by "
+                + "itself then."
         case .conditionalAccess:
             "Let the service account through in the Conditional Access policies; the service tries again by itself."
         case .consentRequired:
@@ -70,8 +70,8 @@ package enum PersonMustAct: String, CaseIterable, Hashable, Sendable {
             "Compare PartnerTenantID=, ClientID= and LoginURL= with the app registration in the Entra admin center, then "
                 + "restart the service."
         case .tokensUnreadable:
-            "Put the right partner-center.token-key back, or sign in again and give a new partner-center.refresh-token; "
-                + "then restart the service."
+            "Put the right credential partner-center.token-key back and restart the service, or sign in again: "
+                + "'autopilotctl authority sign-in'."
         }
     }
 }

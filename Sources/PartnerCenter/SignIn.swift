@@ -17,6 +17,9 @@ package actor SignIn {
     private var isOnDisk = true
     /// Counts the sign-ins of persons: what was asked before one must not replace what it brought.
     private(set) var generation = 0
+    /// Who the newest access token is for.
+    private var user: String?
+    private var hasMFA: Bool?
     private var access: [Audience: AccessToken] = [:]
     private var refusals: [Audience: Refusal] = [:]
     private var isRenewing = false
@@ -71,7 +74,7 @@ package actor SignIn {
         do { try load() } catch { obstacle = error }
         return SignInState(
             refreshTokenSince: kept?.obtainedAt, refreshTokenEnd: kept?.end, clientEnd: secrets.clientEnd,
-            hasCertificate: secrets.hasCertificate, obstacle: obstacle ?? missing)
+            hasCertificate: secrets.hasCertificate, user: user, hasMFA: hasMFA, obstacle: obstacle ?? missing)
     }
 
     /// What was never there.
@@ -94,7 +97,13 @@ package actor SignIn {
             refreshToken: refreshToken, obtainedAt: Clocks.wall, lifetimeSeconds: answer.refreshTokenLifetimeSeconds)
         isOnDisk = false
         access[.partnerCenter] = AccessToken(answer)
+        note(answer)
         try keep()
+    }
+
+    private func note(_ answer: TokenAnswer) {
+        user = answer.userName ?? user
+        hasMFA = answer.hasMFA ?? hasMFA
     }
 
     // MARK: Renewing
@@ -132,6 +141,7 @@ package actor SignIn {
         }
         let token = AccessToken(answer)
         access[audience] = token
+        note(answer)
         try keep()
         return token.text
     }

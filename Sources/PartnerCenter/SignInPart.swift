@@ -19,8 +19,7 @@ package enum SignInPart: String, CaseIterable, Hashable, Sendable {
     package var nextStep: String {
         switch self {
         case .refreshToken:
-            "Sign in again with multi-factor authentication, put the refresh token into the credential "
-                + "partner-center.refresh-token, then restart the service."
+            "Run 'autopilotctl authority sign-in', and sign in with multi-factor authentication."
         case .clientSecret, .clientCertificate: PersonMustAct.secretRefused.nextStep
         }
     }

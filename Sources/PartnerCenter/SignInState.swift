@@ -10,17 +10,23 @@ package struct SignInState: Hashable, Sendable {
     package var clientEnd: Int64?
     /// Whether that is a certificate.
     package var hasCertificate: Bool
+    /// Who signed in, as the newest access token says; nil where it does not, or there was none since the start.
+    package var user: String?
+    /// Whether that was with multi-factor authentication, likewise.
+    package var hasMFA: Bool?
     /// Why there is no access, mostly what a person must put right; nil where nothing is known to be wrong.
     package var obstacle: ServiceFault?
 
     package init(
         refreshTokenSince: Int64? = nil, refreshTokenEnd: Int64? = nil, clientEnd: Int64? = nil,
-        hasCertificate: Bool = false, obstacle: ServiceFault? = nil
+        hasCertificate: Bool = false, user: String? = nil, hasMFA: Bool? = nil, obstacle: ServiceFault? = nil
     ) {
         self.refreshTokenSince = refreshTokenSince
         self.refreshTokenEnd = refreshTokenEnd
         self.clientEnd = clientEnd
         self.hasCertificate = hasCertificate
+        self.user = user
+        self.hasMFA = hasMFA
         self.obstacle = obstacle
     }
 

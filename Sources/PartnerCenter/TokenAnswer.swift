@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Crypto
+internal import Linux
 
 /// What the login service gives for a grant.
 struct TokenAnswer {
@@ -21,10 +22,19 @@ struct TokenAnswer {
 
     /// Whether the second factor stands in the access token; nil where the token cannot be read.
     var hasMFA: Bool? {
-        let parts = accessToken.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let bytes = Base64URL.decode(String(parts[1])),
-            let claims = try? WireObject(WireValue(parsing: bytes)), let methods = try? claims.texts("amr")
-        else { return nil }
+        guard let methods = try? claims?.texts("amr") else { return nil }
         return methods.contains("mfa")
+    }
+
+    /// Whose access token it is, as people sign in; nil where the token cannot be read or does not say.
+    var userName: String? {
+        guard let claims else { return nil }
+        return (try? claims.text("upn", "unique_name", "preferred_username"))?.printable
+    }
+
+    private var claims: WireObject? {
+        let parts = accessToken.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, let bytes = Base64URL.decode(String(parts[1])) else { return nil }
+        return try? WireObject(WireValue(parsing: bytes))
     }
 }

@@ -20,7 +20,7 @@ enum LayerTable {
         "HardwareHash": ["Autopilot"],  // the same
         "Relationships": ["Autopilot", "Rules"],  // the same, and asks the rules what a relationship grants
         "Rules": ["Autopilot"],  // the same
-        "ControlServer": ["Registration"],  // commands act on imports
+        "ControlServer": ["Authority", "Registration"],  // commands act on imports, and on what Partner Center is told
         "autopilotd": ["Daemon"],  // the program is one line above it
     ]
 

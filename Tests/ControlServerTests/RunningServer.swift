@@ -92,6 +92,11 @@ struct RunningServer: Sendable {
 
     /// Runs autopilotctl against this server.
     func control(_ arguments: String...) async throws -> Program.Result {
+        try await control(arguments)
+    }
+
+    /// The same.
+    func control(_ arguments: [String]) async throws -> Program.Result {
         try await Program.built("autopilotctl").run(["--root=\(root)"] + arguments)
     }
 

@@ -201,8 +201,9 @@ extension Manual {
             With both, the certificate counts.
 
             *partner-center.refresh-token*
-            : The first refresh token, of a sign-in with multi-factor authentication. Every renewal
-            brings a new one, which the service keeps; a changed credential replaces what is kept.
+            : The first refresh token, of a sign-in with multi-factor authentication. It need not be given:
+            **autopilotctl authority sign-in** gets one, and nobody sees it. Every renewal brings a new one, which the
+            service keeps; a changed credential replaces what is kept.
 
             *partner-center.token-key*
             : At least 32 random bytes, such as those of **openssl rand -base64 48**. With it the kept tokens are

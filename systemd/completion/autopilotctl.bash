@@ -231,6 +231,22 @@ _autopilotctl() {
             kinds=(- -)
             options="--customer= --list --json --root= --timeout= --help"
             ;;
+        "authority status")
+            kinds=(- -)
+            options="--json --root= --timeout= --help"
+            ;;
+        "authority sync")
+            kinds=(- - customer)
+            options="--json --root= --timeout= --help"
+            ;;
+        "authority check")
+            kinds=(- -)
+            options="--json --root= --timeout= --help"
+            ;;
+        "authority sign-in")
+            kinds=(- -)
+            options="--json --root= --timeout= --help"
+            ;;
         "access show")
             kinds=(- - customer)
             options="--role-members --json --root= --timeout= --help"
@@ -264,6 +280,7 @@ _autopilotctl() {
         "hash "*) kinds=(verb show repair) ;;
         "import "*) kinds=(verb list show wait plan approve cancel retry) ;;
         "rules "*) kinds=(verb table explain preview) ;;
+        "authority "*) kinds=(verb status sync check sign-in) ;;
         "access "*) kinds=(verb show) ;;
         "audit "*) kinds=(verb list) ;;
         "registry "*) kinds=(verb backup verify) ;;
@@ -275,7 +292,7 @@ _autopilotctl() {
         COMPREPLY=($(compgen -W "$options" -- "$cur"))
         [[ ${COMPREPLY[*]} != *= ]] || compopt -o nospace
     elif ((${#plain[@]} == 0)); then
-        COMPREPLY=($(compgen -W "status reload customer delegation subscription profile device hash import rules access check audit registry metrics" -- "$cur"))
+        COMPREPLY=($(compgen -W "status reload customer delegation subscription profile device hash import rules authority access check audit registry metrics" -- "$cur"))
     elif ((${#kinds[@]} > 0)) && [[ ${kinds[0]} == verb ]]; then
         ((${#plain[@]} > 1)) || COMPREPLY=($(compgen -W "${kinds[*]:1}" -- "$cur"))
     else

@@ -5,7 +5,7 @@ enum CommandTable {
     static let all: [Command] =
         [StatusCommand.command, ReloadCommand.command] + CustomerCommands.all + DelegationCommands.all
         + SubscriptionCommands.all + ProfileCommands.all + DeviceCommands.all + HashCommands.all + ImportCommands.all
-        + RulesCommands.all
+        + RulesCommands.all + AuthorityCommands.all
         + [
             AccessShow.command, CheckCommand.command, AuditList.command, RegistryBackup.command, RegistryVerify.command,
             MetricsCommand.command,

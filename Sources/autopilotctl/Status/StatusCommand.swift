@@ -23,6 +23,11 @@ enum StatusCommand {
         list.add("Devices", "\(status.devices)")
         list.add("Imports under way", "\(status.imports)")
         list.add("Waiting files", "\(status.waitingFiles)")
+        if let figures = status.partnerCenter {
+            list.add("To Partner Center", AuthorityCommands.owed(figures))
+            list.add("Throttled until", figures.throttledUntil)
+            list.add("Last sync", figures.syncedAt ?? "none since the start")
+        }
         for trouble in status.troubles { list.add("Trouble", trouble) }
         var text = list.text
         if !status.oldestImports.isEmpty { text += "\n" + imports(status.oldestImports) }
