@@ -12,8 +12,16 @@ package final class AuthorityBoard: Sendable {
     }
 
     private let state = Lock(State())
+    /// Comes whenever something here changed, or something new is owed; several at once come as one.
+    let news: AsyncStream<Void>
+    private let bell: AsyncStream<Void>.Continuation
 
-    package init() {}
+    package init() {
+        (news, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Has it told how things stand.
+    func touch() { bell.yield() }
 
     /// What a person must do before anything can go on; nil where nobody need act.
     package var personMustAct: PersonMustAct? { state.withLock { $0.personMustAct } }
@@ -27,16 +35,19 @@ package final class AuthorityBoard: Sendable {
     /// Forgets what a person had to do: somebody did something, and what is still in the way is met again.
     func personActed() {
         state.withLock { $0.personMustAct = nil }
+        touch()
     }
 
     /// Notes that all customers were read.
     func noteSync(at time: Int64) {
         state.withLock { $0.syncedAt = time }
+        touch()
     }
 
     /// Notes what is in a customer's way; answers whether that is news.
     func note(_ trouble: String, for customerID: Int64, _ person: PersonMustAct?) -> Bool {
-        state.withLock { state in
+        defer { touch() }
+        return state.withLock { state in
             let isNews = person == nil ? state.troubles[customerID] != trouble : state.personMustAct != person
             state.troubles[customerID] = trouble
             if let person { state.personMustAct = person }
@@ -46,7 +57,8 @@ package final class AuthorityBoard: Sendable {
 
     /// Notes that a customer's work goes on; answers what was in the way.
     func passed(_ customerID: Int64) -> String? {
-        state.withLock { state in
+        defer { touch() }
+        return state.withLock { state in
             state.personMustAct = nil
             return state.troubles.removeValue(forKey: customerID)
         }

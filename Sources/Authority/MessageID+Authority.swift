@@ -16,6 +16,8 @@ extension MessageID {
     static let audienceRetired = MessageID("dea408ade2e54639827acba8108a3d4e")
     static let userNeeded = MessageID("a9f10370ca284925a16a737693be80c9")
     static let signInBlocked = MessageID("971b62a3ae85498b81be2f182d55fc62")
+    static let signInEnds = MessageID("80e36b6ca0aa493e97f5abb00b778868")
+    static let proofEnds = MessageID("8be178cf83714fc0b806c35e8c36f769")
     static let signedIn = MessageID("f7caf6c34c694654b34e78d70a1a80e1")
     static let secretNeeded = MessageID("3f6619e0c2a64cf2a28f14fb34bd58f9")
 }

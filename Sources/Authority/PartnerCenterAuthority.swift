@@ -17,6 +17,10 @@ package actor PartnerCenterAuthority {
     let correspondence: Correspondence
     /// When what is known of the partner's GDAPs was read; nil where it never was.
     var gdapsReadAt: Int64?
+    /// The day on which it was last said what of the sign-in ends.
+    var saidEndings: UTCDate?
+    /// Told how things stand, whenever that changed.
+    let standingChanged: @Sendable (AuthorityStanding) -> Void
     private let events: AsyncStream<Event>
     private let post: AsyncStream<Event>.Continuation
     /// What is in the way, for those who ask.
@@ -26,11 +30,14 @@ package actor PartnerCenterAuthority {
     ///   - configuration: what holds now.
     ///   - settled: told of every import that got its last verdict.
     ///   - foldersChanged: told when a customer or a profile came or went, so that folders are made.
+    ///   - standingChanged: told how things stand, whenever that changed, but not more often than people read.
     package init(
         registry: Registry, client: PartnerCenterClient, journal: Journal,
         configuration: @escaping @Sendable () -> Configuration, settled: @escaping @Sendable (Int64) -> Void,
-        foldersChanged: @escaping @Sendable () async -> Void
+        foldersChanged: @escaping @Sendable () async -> Void,
+        standingChanged: @escaping @Sendable (AuthorityStanding) -> Void
     ) {
+        self.standingChanged = standingChanged
         board = AuthorityBoard()
         correspondence = Correspondence(
             registry: registry, client: client, journal: journal, board: board, configuration: configuration,
@@ -41,6 +48,7 @@ package actor PartnerCenterAuthority {
     /// Tells that something new is owed for a customer.
     package nonisolated func owed(_ customerID: Int64) {
         post.yield(.owed(customerID))
+        board.touch()
     }
 
     /// Sends what is owed, each customer's by itself, until the task is cancelled; goes on where the last run ended.
@@ -48,6 +56,7 @@ package actor PartnerCenterAuthority {
         await beginWithWhatIsOwed()
         await withTaskGroup { group in
             group.addTask { [self] in await keepCustomersInStep() }
+            group.addTask { [self] in await tellStanding() }
             var busy: Set<Int64> = []
             var again: Set<Int64> = []
             for await event in events {

@@ -115,6 +115,10 @@ extension Configuration {
             "The application (client) id of the app registration in the partner's tenant. Authority=partner-center needs "
                 + "it. Its secret comes only as a credential of systemd: autopilotd(8), CREDENTIALS."),
         Key(
+            .partnerCenter, "ClientSecretEnd", \.partnerCenter.clientSecretEnd, .day, default: "",
+            "The day on which the client secret expires, as the Entra admin center shows it. Nothing else tells the daemon, "
+                + "which says so from two weeks before. Read at start; a client certificate tells its own end."),
+        Key(
             .partnerCenter, "PartnerType", \.partnerCenter.partnerType, .partnerType, default: "",
             "How the partner takes part in the CSP programme. Authority=partner-center needs it. An indirect reseller may "
                 + "not use the API: there Authority=local and 'autopilotctl device export' are the way."),

@@ -12,6 +12,8 @@ package struct PartnerCenterSettings: Hashable, Sendable {
     package var partnerTenantID: TenantID?
     /// The application's id, a GUID in lower case; never nil where the authority is Partner Center.
     package var clientID: String?
+    /// The first day on which the client secret no longer counts; nil where nobody said.
+    package var clientSecretEnd: UTCDate?
     /// Never nil, and never an indirect reseller, where the authority is Partner Center.
     package var partnerType: PartnerType?
     /// How many devices go in one submission at most.

@@ -91,3 +91,13 @@ extension ValueForm where Value == [String] {
         }
     }
 }
+
+extension ValueForm where Value == UTCDate? {
+    /// A day in UTC; nil where it is empty.
+    static var day: ValueForm {
+        ValueForm("a day such as 2027-01-31") { text in
+            if text.isEmpty { return .success(nil) }
+            return UTCDate(text).map { .success($0) } ?? .failure(WrongValue())
+        }
+    }
+}

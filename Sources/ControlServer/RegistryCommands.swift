@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Authority
 internal import Autopilot
 internal import Control
 internal import Crypto
@@ -18,7 +19,9 @@ extension ControlServer {
                 try await verify(heads: Set(parameters.heads.map(auditHead)), pages)
             },
             Command(Metrics.self, .permission(.read)) { _, _ in
-                Metrics.Reply(text: try await MetricsText(registry, board).make())
+                let figures = try await partnerCenter?.standing()
+                return Metrics.Reply(
+                    text: try await MetricsText(registry, board, authority: figures.map(AuthorityFigures.init)).make())
             },
             Command(name: BackupRegistry.name, need: .permission(.administer)) { call, caller, _ in
                 guard call.wantsUpgrade else {

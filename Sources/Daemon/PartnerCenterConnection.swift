@@ -3,6 +3,7 @@
 internal import Authority
 internal import Autopilot
 internal import Configuration
+internal import ControlServer
 internal import HTTP
 internal import Journal
 internal import Linux
@@ -28,7 +29,7 @@ struct PartnerCenterConnection {
             partnerTenantID: tenant, clientID: clientID)
         let http = HTTPClient(caFile: settings.caFile, proxy: settings.proxy)
         let signIn = SignIn(
-            addresses: addresses, secrets: try Self.secrets(), store: TokenStore(folder: paths.stateDirectory),
+            addresses: addresses, secrets: try Self.secrets(settings), store: TokenStore(folder: paths.stateDirectory),
             http: http)
         client = PartnerCenterClient(addresses: addresses, signIn: signIn, http: http, gate: CallGate())
     }
@@ -40,16 +41,18 @@ struct PartnerCenterConnection {
         PartnerCenterAuthority(
             registry: registry, client: client, journal: journal, configuration: configuration,
             settled: { loop.loop?.importChanged($0) },
-            foldersChanged: { await loop.loop?.customersChanged() })
+            foldersChanged: { await loop.loop?.customersChanged() },
+            standingChanged: { loop.loop?.authorityChanged(AuthorityFigures($0)) })
     }
 
-    private static func secrets() throws(StartFailure) -> SignInSecrets {
+    private static func secrets(_ settings: PartnerCenterSettings) throws(StartFailure) -> SignInSecrets {
         do {
             return try SignInSecrets(
                 clientSecret: credential("partner-center.client-secret"),
                 clientCertificate: credential("partner-center.client-certificate"),
                 refreshToken: credential("partner-center.refresh-token"),
-                tokenKey: credential("partner-center.token-key"))
+                tokenKey: credential("partner-center.token-key"),
+                clientSecretEnd: settings.clientSecretEnd.map { Int64($0.daysSinceEpoch) * 86_400_000 })
         } catch {
             throw StartFailure(
                 .configuration,
@@ -81,6 +84,7 @@ extension AuthorityLink {
     init(_ authority: PartnerCenterAuthority) {
         self.init(
             prepare: { customerID, _ in try await authority.prepare(customerID) },
-            owed: { authority.owed($0) })
+            owed: { authority.owed($0) },
+            figures: { AuthorityFigures(try await authority.standing()) })
     }
 }

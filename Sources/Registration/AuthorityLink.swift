@@ -9,13 +9,16 @@ package struct AuthorityLink: Sendable {
     package var prepare: @Sendable (_ customerID: Int64, _ operation: Operation) async throws -> Void
     /// Tells that something new is owed for a customer.
     package var owed: @Sendable (_ customerID: Int64) -> Void
+    /// What is owed and what holds it up, at this moment.
+    package var figures: @Sendable () async throws -> AuthorityFigures
 
     package init(
         prepare: @escaping @Sendable (Int64, Operation) async throws -> Void,
-        owed: @escaping @Sendable (Int64) -> Void
+        owed: @escaping @Sendable (Int64) -> Void, figures: @escaping @Sendable () async throws -> AuthorityFigures
     ) {
         self.prepare = prepare
         self.owed = owed
+        self.figures = figures
     }
 }
 

@@ -12,6 +12,15 @@ package enum Metric: String, CaseIterable, Sendable {
     case interrupted = "autopilotd_work_interrupted"
     case waiting = "autopilotd_waiting_files"
     case oldestWaiting = "autopilotd_oldest_waiting_file_age_seconds"
+    case owed = "autopilotd_partner_center_owed_rows"
+    case oldestOwed = "autopilotd_partner_center_oldest_owed_age_seconds"
+    case calls = "autopilotd_partner_center_calls_total"
+    case retries = "autopilotd_partner_center_retries_total"
+    case throttles = "autopilotd_partner_center_throttles_total"
+    case throttled = "autopilotd_partner_center_throttled_seconds"
+    case needsPerson = "autopilotd_partner_center_needs_person"
+    case signInEnd = "autopilotd_partner_center_sign_in_end_time_seconds"
+    case lastSync = "autopilotd_partner_center_last_sync_time_seconds"
     case customers = "autopilotd_customers"
     case devices = "autopilotd_devices"
     case registrySize = "autopilotd_registry_size_bytes"
@@ -21,7 +30,7 @@ package enum Metric: String, CaseIterable, Sendable {
     /// `counter`, `gauge` or `histogram`.
     package var type: String {
         switch self {
-        case .claims, .imports, .rows, .refusals, .setbacks: "counter"
+        case .claims, .imports, .rows, .refusals, .setbacks, .calls, .retries, .throttles: "counter"
         case .duration: "histogram"
         default: "gauge"
         }
@@ -35,6 +44,8 @@ package enum Metric: String, CaseIterable, Sendable {
         case .rows: ["outcome", "code"]
         case .refusals: ["rule"]
         case .buildInfo: ["version"]
+        case .owed: ["state"]
+        case .signInEnd: ["part"]
         default: []
         }
     }
@@ -54,6 +65,19 @@ package enum Metric: String, CaseIterable, Sendable {
         case .interrupted: "1 while something outside keeps the work from going on."
         case .waiting: "Files that have waited in drop folders for more than a minute."
         case .oldestWaiting: "How long the oldest of them has waited; 0 where none waits."
+        case .owed:
+            "Rows that Partner Center has still to be told of (owed), that may or may not have arrived there (sent), and that "
+                + "it took and has not answered for (awaited). This and what follows about Partner Center only with "
+                + "Authority=partner-center."
+        case .oldestOwed: "How long the oldest of them has waited; 0 where none waits."
+        case .calls: "Calls to Partner Center and Microsoft Graph since the start."
+        case .retries: "Those of them that were made again."
+        case .throttles: "Those of them that were answered with 429."
+        case .throttled: "For how long Partner Center takes no call; 0 while it does."
+        case .needsPerson: "1 while nothing goes on before a person has done something, such as signing in."
+        case .signInEnd:
+            "When the refresh token, the client secret or the client certificate ends, in seconds since 1970."
+        case .lastSync: "When all customers were last read from Partner Center, in seconds since 1970."
         case .customers: "Customers in the registry."
         case .devices: "Registered devices."
         case .registrySize: "Size of the registry, without its log."

@@ -9,10 +9,13 @@ package import Registry
 package struct MetricsText: Sendable {
     private let registry: Registry
     private let board: ProgressBoard
+    private let authority: AuthorityFigures?
 
-    package init(_ registry: Registry, _ board: ProgressBoard) {
+    /// - Parameter authority: what is owed to Partner Center; nil where the registry itself is the authority.
+    package init(_ registry: Registry, _ board: ProgressBoard, authority: AuthorityFigures? = nil) {
         self.registry = registry
         self.board = board
+        self.authority = authority
     }
 
     /// The text of this moment, with a line break at its end.
@@ -44,10 +47,31 @@ package struct MetricsText: Sendable {
                 case .registrySize: Self.sample(metric, "\(size)")
                 case .startTime: Self.sample(metric, Self.seconds(board.startedAt))
                 case .buildInfo: Self.sample(metric, [("version", Version.text)], "1")
+                case .owed, .oldestOwed, .calls, .retries, .throttles, .throttled, .needsPerson, .signInEnd, .lastSync:
+                    authority.map { Self.samples(metric, $0) } ?? ""
                 }
             text += samples
         }
         return text
+    }
+
+    private static func samples(_ metric: Metric, _ figures: AuthorityFigures) -> String {
+        let now = Clocks.wall
+        return switch metric {
+        case .owed:
+            [("owed", figures.owed), ("sent", figures.sent), ("awaited", figures.awaited)]
+                .map { sample(metric, [("state", $0)], "\($1)") }.joined()
+        case .oldestOwed: sample(metric, figures.oldestSince.map { seconds(max(now - $0, 0)) } ?? "0")
+        case .calls: sample(metric, "\(figures.calls)")
+        case .retries: sample(metric, "\(figures.retries)")
+        case .throttles: sample(metric, "\(figures.throttles)")
+        case .throttled: sample(metric, figures.throttledUntil.map { seconds(max($0 - now, 0)) } ?? "0")
+        case .needsPerson: sample(metric, figures.needsPerson ? "1" : "0")
+        case .signInEnd:
+            figures.ends.sorted { $0.key < $1.key }.map { sample(metric, [("part", $0)], seconds($1)) }.joined()
+        case .lastSync: figures.syncedAt.map { sample(metric, seconds($0)) } ?? ""
+        default: ""
+        }
     }
 
     private static func samples(_ metric: Metric, _ values: [CountedValue]?) -> String {

@@ -18,6 +18,8 @@ enum WorkEvent: Sendable {
     case importChanged(Int64)
     /// A runner is done with an import, for now or for good.
     case importEnded(ImportRecord, ImportRunner.End)
+    /// What the authority is owed, or what holds it up, is another.
+    case authorityChanged(AuthorityFigures)
     /// There is more to do at once.
     case more
     case stop

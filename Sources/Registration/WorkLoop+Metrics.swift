@@ -23,7 +23,7 @@ extension WorkLoop {
         nextMetrics = nil
         metricsWritten = now
         do {
-            let text = try await MetricsText(registry, board).make()
+            let text = try await MetricsText(registry, board, authority: try await authority?.figures()).make()
             try Self.write(text, to: path)
             saidMetrics = nil
         } catch {

@@ -57,7 +57,19 @@ extension WorkLoop {
         if let trouble = setback.text { return "Waiting: \(trouble)" }
         let waitingFiles = scanner.waitingCount
         let files = waitingFiles == 0 ? "" : ", \(waitingFiles) files wait for their owners"
-        if turns.count == 0 { return "Idle, \(served.count) customers served\(files)" }
-        return "\(turns.count) imports under way, \(served.count) customers served\(files)"
+        let work = turns.count == 0 ? "Idle" : "\(turns.count) imports under way"
+        return "\(work), \(served.count) customers served\(files)\(partnerCenter)"
+    }
+
+    /// What is owed to Partner Center and what holds it up; nothing where nothing is.
+    private var partnerCenter: String {
+        guard let figures = authorityFigures else { return "" }
+        var parts: [String] = []
+        if figures.owed > 0 { parts.append("\(figures.owed) owed") }
+        if figures.sent > 0 { parts.append("\(figures.sent) sent") }
+        if figures.awaited > 0 { parts.append("\(figures.awaited) awaited") }
+        if let until = figures.throttledUntil { parts.append("throttled until \(Timestamp.text(until))") }
+        if figures.needsPerson { parts.append("waits for a person: see 'autopilotctl authority status'") }
+        return parts.isEmpty ? "" : "; Partner Center: " + parts.joined(separator: ", ")
     }
 }

@@ -75,6 +75,8 @@ package actor WorkLoop {
     var metricsWritten: Int64 = 0
     /// Why it could not be written, as the journal was told.
     var saidMetrics: String?
+    /// What the authority is owed, as it was last told; nil where the registry itself is the authority.
+    var authorityFigures: AuthorityFigures?
     private var isStopping = false
 
     /// How far each import is, and which files wait; others read it.
@@ -113,6 +115,11 @@ package actor WorkLoop {
     /// Goes on with an import that somebody approved or cancelled, or that was made from an earlier one.
     package nonisolated func importChanged(_ id: Int64) {
         inbox.post(.importChanged(id))
+    }
+
+    /// Says from now on what the authority is owed and what holds it up.
+    package nonisolated func authorityChanged(_ figures: AuthorityFigures) {
+        inbox.post(.authorityChanged(figures))
     }
 
     /// Ends `run` after the transaction at hand.
@@ -169,6 +176,9 @@ package actor WorkLoop {
         case .ownerKnown(let owner, let answer): await ownerKnown(owner, answer)
         case .importChanged(let id): try await followImport(id)
         case .importEnded(let id, let end): try await ended(id, end)
+        case .authorityChanged(let figures):
+            authorityFigures = figures
+            metricsChanged()
         case .more: break
         case .stop: isStopping = true
         }

@@ -16,9 +16,22 @@ import Testing
         #expect(status.signIn.ends != nil && status.mustAct == nil && status.figures.syncedAt != nil)
         let all = try partner.control.json(DaemonAnswer.self, "status")
         #expect(all.partnerCenter?.awaited == 3)
+        try partner.daemon.awaitStatus("Partner Center: 3 awaited")
         try partner.fault(#"{"name": "throttle", "retryAfter": 600, "path": "batchJobStatus"}"#)
         _ = try partner.awaitStatus { $0.figures.throttledUntil != nil && $0.throttles == 1 }
         #expect(try partner.control.succeed("status").contains("Throttled until"))
+        try partner.daemon.awaitStatus("3 awaited, throttled until 2")
+        let metrics = try partner.control.succeed("metrics")
+        for line in [
+            "autopilotd_partner_center_owed_rows{state=\"awaited\"} 3", "autopilotd_partner_center_throttles_total 1",
+            "autopilotd_partner_center_needs_person 0",
+            "autopilotd_partner_center_sign_in_end_time_seconds{part=\"refresh-token\"} ",
+        ] { #expect(metrics.contains("\n\(line)"), "\(metrics)") }
+        if Promtool.path != nil {
+            let file = "\(partner.root.outside)/metrics"
+            try partner.root.write(metrics, to: file)
+            #expect(try Promtool.check(file).isEmpty)
+        }
         #expect(try partner.end() == [:])
     }
 
@@ -65,6 +78,17 @@ import Testing
         try partner.service.newCodes(state: "approved", mfa: false)
         let run = try partner.control.run(["authority", "sign-in"])
         #expect(run.status == 1 && run.output.contains("without multi-factor authentication"), "\(run)")
+        #expect(try partner.end() == [:])
+    }
+
+    @Test func `a client secret that ends soon is said at start, in the journal and in status`() throws {
+        let end = MovableClock.day(in: 10)
+        let partner = try ConnectedPartner.ready(settings: "ClientSecretEnd=\(end)")
+        let status = try partner.control.succeed("status")
+        #expect(status.contains("The client secret of the app registration ends \(end)"), "\(status)")
+        #expect(try partner.control.succeed("authority", "check").contains("warning  client"))
+        #expect(
+            partner.daemon.journal.matches(of: /warning: The client secret of the app registration ends/).count == 1)
         #expect(try partner.end() == [:])
     }
 

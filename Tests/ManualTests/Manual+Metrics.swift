@@ -22,13 +22,16 @@ extension Manual {
             systemctl restart autopilotd
 
         The file is replaced as a whole, with every **RescanSec=** and after imports, at most once a second. Counters and
-        the histogram are kept in the registry, so that a restart forgets nothing; setbacks are counted since the start.
+        the histogram are kept in the registry, so that a restart forgets nothing; setbacks and calls to Partner Center
+        are counted since the start.
         Nothing is counted by customer.
 
         \(definitions(Metric.allCases.map { ("**\($0.rawValue)**" + labels($0), $0.help.literal) }))
 
         Good alerts: **autopilotd_work_interrupted** is 1 for ten minutes; **autopilotd_oldest_waiting_file_age_seconds**
-        is above an hour; the file itself grows old (node_textfile_mtime_seconds).
+        is above an hour; the file itself grows old (node_textfile_mtime_seconds). With **Authority=partner-center** also:
+        **autopilotd_partner_center_needs_person** is 1; **autopilotd_partner_center_oldest_owed_age_seconds** is above
+        an hour; **autopilotd_partner_center_sign_in_end_time_seconds** is less than two weeks away.
         """
 
     private static func labels(_ metric: Metric) -> String {
