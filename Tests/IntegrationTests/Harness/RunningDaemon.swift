@@ -46,13 +46,16 @@ final class RunningDaemon {
     var journal: String { (try? readText(log)) ?? "" }
 
     /// The most memory that it ever had, in bytes.
-    var peakMemory: Int {
-        get throws {
-            let lines = try readText("/proc/\(process.id)/status").split(separator: "\n")
-            let words = lines.first { $0.hasPrefix("VmHWM:") }?.split(whereSeparator: \.isWhitespace) ?? []
-            guard words.count == 3, let kilobytes = Int(words[1]) else { throw Fault("no VmHWM") }
-            return kilobytes << 10
-        }
+    var peakMemory: Int { get throws { try memory("VmHWM:") } }
+
+    /// The memory that it has to itself now, in bytes: what is mapped from files is not in it.
+    var anonymousMemory: Int { get throws { try memory("RssAnon:") } }
+
+    private func memory(_ name: String) throws -> Int {
+        let lines = try readText("/proc/\(process.id)/status").split(separator: "\n")
+        let words = lines.first { $0.hasPrefix(name) }?.split(whereSeparator: \.isWhitespace) ?? []
+        guard words.count == 3, let kilobytes = Int(words[1]) else { throw Fault("no \(name)") }
+        return kilobytes << 10
     }
 
     func awaitReady(_ deadline: Deadline = Deadline()) throws {
