@@ -42,52 +42,6 @@ import Testing
         #expect(try partner.end() == [:])
     }
 
-    @Test(arguments: [
-        #"{"name": "cut", "path": "deviceBatches", "method": "POST"}"#,
-        #"{"name": "truncated", "path": "deviceBatches", "method": "POST"}"#,
-        #"{"name": "status", "status": 503, "path": "deviceBatches", "method": "POST", "times": 2}"#,
-        #"{"name": "throttle", "retryAfter": 2, "path": "deviceBatches", "method": "POST"}"#,
-        #"{"name": "job-forgotten", "path": "batchJobStatus"}"#,
-        #"{"name": "token-expired", "path": "deviceBatches", "method": "POST"}"#,
-        #"{"name": "location", "form": "absolute", "path": "deviceBatches", "method": "POST"}"#,
-        #"{"name": "location", "form": "missing", "path": "deviceBatches", "method": "POST"}"#,
-        #"{"name": "anonymous-results", "path": "batchJobStatus"}"#,
-        #"{"name": "shuffled-results", "path": "batchJobStatus"}"#,
-        #"{"name": "finished-despite-errors", "path": "batchJobStatus"}"#,
-        #"{"name": "html", "path": "batchJobStatus"}"#,
-        #"{"name": "bom", "path": "batchJobStatus", "times": 3}"#,
-    ])
-    func `whatever goes wrong on the way, every device is registered exactly once`(fault: String) throws {
-        let partner = try ConnectedPartner.ready()
-        try partner.service.post("faults", fault)
-        try partner.drop(["SN1", "SN2", "SN3"], as: "new.csv")
-        let result = try partner.result(1)
-        #expect(try result.summary().outcomes == ["registered": 3], "\(fault): \(partner.daemon.journal)")
-        let held = try partner.service.devices()
-        #expect(held.present.count == 3, "\(fault)")
-        #expect(held.counted.allSatisfy { $0.registered == 1 }, "\(fault)")
-        #expect(try partner.end() == [:], "\(fault)")
-    }
-
-    @Test(arguments: [
-        ("808", "ZtdDeviceAssignedToOtherTenant", "refused", "held-elsewhere"),
-        ("806", "ZtdDeviceAlreadyAssigned", "refused", "held-outside-partner-center"),
-        ("802", "InvalidZtdHardwareHash", "invalid", "data-refused"),
-        ("999", "SomethingNew", "failed", "partner-center-refused"),
-    ])
-    func `a device's own error ends its row, and the others go on`(
-        number: String, name: String, outcome: String, code: String
-    ) throws {
-        let partner = try ConnectedPartner.ready()
-        try partner.service.post(
-            "faults", #"{"name": "device-error", "serial": "SN2", "code": "\#(number)", "error": "\#(name)"}"#)
-        try partner.drop(["SN1", "SN2", "SN3"], as: "new.csv")
-        let lines = try partner.result(1).report()
-        #expect(lines.map(\.outcome) == ["registered", outcome, "registered"])
-        #expect(lines[1].code == code)
-        #expect(try partner.end() == [:])
-    }
-
     @Test func `without a group tag a row is invalid, since no device batch is nameless`() throws {
         let partner = try ConnectedPartner.ready(groupTag: nil)
         try partner.drop(["SN1"], as: "new.csv")
