@@ -10,6 +10,10 @@ static inline int csqlite_db_config_defensive(sqlite3 *db) {
     return sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
 }
 
+static inline int csqlite_db_config_keep_log(sqlite3 *db, int keep) {
+    return sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep, (int *)0);
+}
+
 static inline int csqlite_persist_wal_off(sqlite3 *db) {
     int off = 0;
     return sqlite3_file_control(db, "main", SQLITE_FCNTL_PERSIST_WAL, &off);

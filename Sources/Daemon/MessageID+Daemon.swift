@@ -13,5 +13,6 @@ extension MessageID {
     static let folderUnusable = MessageID("1dbf9b32f6964148ac8b3d216007abd3")
     static let anotherDaemon = MessageID("ba2d1bba5fcc48648f00966a4454d909")
     static let controlSocketUnusable = MessageID("a3e7c5bbf09749e7896df1935a24aced")
+    static let registryExamined = MessageID("5c22e990b4474066a3fcfb16abbde415")
     static let registryUnusable = MessageID("672f206b058c4fd38dd59dd91352af29")
 }

@@ -28,6 +28,8 @@ struct Service {
     /// nil where the registry itself is the authority.
     private let partnerCenter: PartnerCenterAuthority?
     private let rootOwner: UInt32?
+    /// nil where the last stop was a clean one.
+    private let uncleanStop: UncleanStop?
 
     /// Makes everything that must be there before work begins.
     init(_ paths: Paths, journal: Journal) throws(StartFailure) {
@@ -38,6 +40,7 @@ struct Service {
         self.live = live
         lock = try Self.prepare(paths)
         registry = try Self.registry(paths, journal)
+        uncleanStop = UncleanStop(registry, path: paths.registry, journal: journal)
         listener = try Self.listener(paths)
         rootOwner = paths.root.flatMap(Self.owner)
         accounts = AccountDirectory()
@@ -55,8 +58,9 @@ struct Service {
     /// Works until a signal asks to stop, or until something happens that no waiting mends.
     func run() async -> ExitStatus {
         let signals = ProcessSignals(
-            stop: { [loop, journal] in
+            stop: { [loop, journal, uncleanStop] in
                 Notification.stopping.send()
+                uncleanStop?.stop()
                 journal.write(
                     .info, .daemonStopping,
                     "Stopping: the transaction at hand is finished, the rest goes on at the next start.")
@@ -87,9 +91,10 @@ struct Service {
                     )
                 }
             }
-            if let partnerCenter { group.addTask { await partnerCenter.run() } }
             defer { group.cancelAll() }
             do {
+                guard try await uncleanStop?.mend() ?? true else { return .ok }
+                if let partnerCenter { group.addTask { await partnerCenter.run() } }
                 try await loop.run()
                 // What was promised is safe without it: a failure here is the next start's to mend.
                 try? await registry.checkpoint()
@@ -133,7 +138,9 @@ struct Service {
             customersChanged: { [loop] in await loop.customersChanged() },
             waitingFiles: { [loop] in loop.board.waitingFiles.map(WaitingFileInfo.init) },
             isDropped: { [loop] file, customers in await loop.isDropped(file, for: customers) },
-            troubles: { [loop] in loop.board.trouble.map { [$0] } ?? [] },
+            troubles: { [loop, uncleanStop] in
+                [uncleanStop?.trouble, loop.board.trouble].compactMap(\.self)
+            },
             results: { [paths] record in
                 record.state.isFinal ? "\(paths.results)/\(record.customer)/\(record.resultsName)" : nil
             },

@@ -71,12 +71,9 @@ struct StartFailure: Error {
                     .badData,
                     "\(path) is no registry of autopilotd; it was not touched. Move it away, and start again."
                 )
-            case .database(let error, _) where error.kind == .damaged:
-                (
-                    .badData,
-                    "\(path) is damaged (\(error)); it was not touched. Restore a backup, or look at it with "
-                        + "'sqlite3 \(path) \"PRAGMA integrity_check\"'."
-                )
+            case .database(let error, _) where error.kind == .damaged: (.badData, damaged(path, "\(error)"))
+            case .damaged(let problems): (.badData, damaged(path, problems.joined(separator: "; ")))
+            case .beingExamined: (.software, "\(path) cannot be used: \(fault).")
             case .database(let error, let doing):
                 (
                     error.kind == .cannotOpen || error.kind == .readOnly ? .cannotCreate : .inputOutput,
@@ -85,6 +82,11 @@ struct StartFailure: Error {
                 )
             }
         return StartFailure(status, text, messageID: .registryUnusable)
+    }
+
+    private static func damaged(_ path: String, _ problems: String) -> String {
+        "\(path) is damaged (\(problems.prefix(500))); it was not touched. Restore a backup, or look at it with "
+            + "'sqlite3 \(path) \"PRAGMA integrity_check\"'."
     }
 }
 

@@ -18,6 +18,9 @@ package actor Registry {
     /// Whether a copy is being made, and the one that was made last for as long as somebody uses it.
     var isCopying = false
     weak var lastCopy: RegistryCopy?
+    /// What must be done before anything is written, where the last stop was none: its log was left behind.
+    package nonisolated let examination: RegistryExamination?
+    private var isBeingExamined: Bool
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -27,15 +30,27 @@ package actor Registry {
     package init(path: String) throws(RegistryFault) {
         executor = SerialQueueExecutor(label: "registry")
         self.path = path
+        let hasLog = Self.hasLog(path)
         let connection = try Self.opening { () throws(SQLiteError) in try Connection(path: path, mode: .readWrite) }
+        // Also where this ends with an error: what may be damaged stays as it is.
+        connection.keepLog(hasLog)
         connection.setBusyTimeout(milliseconds: 2000)
-        try Self.refuseForeign(connection)
+        let schema = try Self.refuseForeign(connection)
+        examination = hasLog ? RegistryExamination(path: path) : nil
+        isBeingExamined = hasLog
+        if hasLog, schema < Schema.migrator.newest { try Self.refuseDamaged(connection) }
         audit = try Self.opening { () throws(SQLiteError) in
             try Self.prepare(connection)
             return try AuditTrail(connection)
         }
         self.connection = connection
         RegistryCopyFile.remove(RegistryCopyFile.path(of: path))
+    }
+
+    /// The examination found nothing wrong: from now on the registry may be written to.
+    package func endExamination() {
+        isBeingExamined = false
+        connection.keepLog(false)
     }
 
     /// Writes the log back into the database, so that the next start has nothing to do (sqlite.org/wal.html).
@@ -50,8 +65,20 @@ package actor Registry {
     /// The chain value of the audit trail's newest entry.
     package var auditHead: [UInt8] { audit.currentHead }
 
-    /// Checks what the file is before anything is written to it.
-    private static func refuseForeign(_ connection: Connection) throws(RegistryFault) {
+    /// Whether the last program that had the registry open left its log behind, which no clean stop does.
+    private static func hasLog(_ path: String) -> Bool {
+        guard let log = try? RegistryCopyFile.open(path + "-wal"), let status = try? log.status() else { return false }
+        return status.size > 0
+    }
+
+    /// An upgrade of the schema would write, and cannot wait for the examination beside the work.
+    private static func refuseDamaged(_ connection: Connection) throws(RegistryFault) {
+        let problems = try opening { () throws(SQLiteError) in try RegistryExamination.problems(connection) }
+        if !problems.isEmpty { throw .damaged(problems) }
+    }
+
+    /// Checks what the file is before anything is written to it, and answers its schema.
+    private static func refuseForeign(_ connection: Connection) throws(RegistryFault) -> Int {
         let (owner, tables, schema) = try opening { () throws(SQLiteError) in
             (
                 try connection.statement("PRAGMA application_id").first { $0.int(0) } ?? 0,
@@ -63,6 +90,7 @@ package actor Registry {
         guard schema <= Schema.migrator.newest else {
             throw .newerSchema(found: schema, known: Schema.migrator.newest)
         }
+        return schema
     }
 
     private static func prepare(_ connection: Connection) throws(SQLiteError) {
@@ -90,6 +118,7 @@ package actor Registry {
     func transaction<Result>(
         _ doing: String, _ body: () throws(SQLiteError) -> Result
     ) throws(RegistryFault) -> Result {
+        guard !isBeingExamined else { throw .beingExamined }
         do {
             return try connection.transaction(body)
         } catch {

@@ -45,18 +45,12 @@ package actor RegistryCopy {
 
     /// What SQLite finds wrong with the database's structure (PRAGMA quick_check); empty where all is well.
     package func structuralProblems() async throws -> [String] {
-        let flag = StopFlag()
+        let examination = RegistryExamination(path: path)
         return try await withTaskCancellationHandler {
-            try structuralProblems(heeding: flag)
+            try examination.problems()
         } onCancel: {
-            flag.raise()
+            examination.stop()
         }
-    }
-
-    private func structuralProblems(heeding flag: StopFlag) throws -> [String] {
-        let connection = try Connection(path: path, mode: .readOnly)
-        connection.heed(flag)
-        return try connection.statement("PRAGMA quick_check(20)").all { $0.text(0) }.filter { $0 != "ok" }
     }
 
     /// The most devices that `brokenHashes` names.

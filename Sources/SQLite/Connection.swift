@@ -81,6 +81,11 @@ package final class Connection {
         sqlite3_busy_timeout(handle, milliseconds)
     }
 
+    /// Whether closing leaves the log where it is instead of writing it back into the database.
+    package func keepLog(_ isKept: Bool) {
+        csqlite_db_config_keep_log(handle, isKept ? 1 : 0)
+    }
+
     func error(_ code: Int32, _ sql: String?) -> SQLiteError {
         SQLiteError(code: code, message: String(cString: sqlite3_errmsg(handle)), sql: sql)
     }
