@@ -88,13 +88,13 @@ extension RowVerdict {
     static func callRefused(_ fault: ServiceFault, status: Int) -> RowVerdict {
         if status == 403 {
             return RowVerdict(
-                .failed, .forbiddenByPartnerCenter, reason: "\(fault.text)",
+                .failed, .forbiddenByPartnerCenter, reason: "\(fault.text).",
                 nextStep:
                     "Check the reseller relationship in Partner Center, and GDAP with one of the roles that uploading "
                     + "devices needs ('autopilotctl access show'); then 'autopilotctl import retry'.")
         }
         return RowVerdict(
-            .failed, .partnerCenterRefused, reason: "\(fault.text)",
+            .failed, .partnerCenterRefused, reason: "\(fault.text).",
             nextStep: "'autopilotctl import retry' tries it again; if it stays, give Microsoft support this answer.")
     }
 

@@ -25,7 +25,7 @@ struct FaultBody: Hashable, Sendable {
         let code = (try? inner.text("code")) ?? nil
         let said = ["description", "message", "error_description"].lazy.compactMap { (try? inner.text($0)) ?? nil }
             .first
-        self.init(code: code.map(SafeText.of), text: said.map(SafeText.of) ?? "no explanation")
+        self.init(code: code.map(SafeText.of), text: said.map(SafeText.phrase) ?? "no explanation")
     }
 
     private init(code: String? = nil, text: String) {

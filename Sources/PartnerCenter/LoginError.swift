@@ -17,7 +17,7 @@ struct LoginError {
         error = word
         let text = (try? fields.text("error_description")) ?? ""
         // Behind the first line there are only ids and a time.
-        description = SafeText.of(String(text.prefix { !$0.isNewline }))
+        description = SafeText.phrase(String(text.prefix { !$0.isNewline }))
         correlationID = (try? fields.text("correlation_id")).map(SafeText.of)
         numbers = Self.numbers(fields) + Self.number(in: text)
     }

@@ -19,6 +19,12 @@ enum SafeText {
         return words.joined(separator: " ")
     }
 
+    /// The same to stand inside of a sentence: without a full stop of its own.
+    static func phrase(_ text: String) -> String {
+        let line = of(text)
+        return line.hasSuffix(".") ? String(line.dropLast()) : line
+    }
+
     private static func isControl(_ word: Substring.UnicodeScalarView) -> Bool {
         word.contains { [.control, .format, .lineSeparator, .surrogate].contains($0.properties.generalCategory) }
     }

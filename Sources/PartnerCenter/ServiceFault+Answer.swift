@@ -4,8 +4,14 @@ internal import HTTP
 
 extension ServiceFault {
     /// What an answer other than success says about a call; nil for success.
+    ///
+    /// A page where success should be is none of the service's own, also for calls whose success has nothing to say.
     init?(_ answer: HTTPResponse, to call: ServiceCall, correlationID: String) {
-        guard !(200..<300).contains(answer.status) else { return nil }
+        guard !(200..<300).contains(answer.status) else {
+            guard AnswerForm(answer.body) == .html else { return nil }
+            self.init(unreadable: answer, to: call, correlationID: correlationID, WireError("an HTML page"))
+            return
+        }
         let body = FaultBody(answer.body)
         let code = body.code.map { " (code \($0))" } ?? ""
         let hint = Self.hint(answer.status, call)

@@ -75,7 +75,7 @@ import Testing
             headers: [("MS-CorrelationId", "theirs")])
         #expect(
             fault.text == "Partner Center, asked to do this, answered 403 (code 20002): There is no commerce "
-                + "relationship.; it takes a reseller relationship with the customer, and GDAP with one of the roles "
+                + "relationship; it takes a reseller relationship with the customer, and GDAP with one of the roles "
                 + "for devices")
         #expect(fault.correlationID == "theirs")
         #expect(fault.requestID == "r-1")
@@ -94,11 +94,17 @@ import Testing
         #expect(try Self.fault(404, body).text == "Partner Center, asked to do this, answered 404: \(said)")
     }
 
+    @Test func `a page where success should be is no answer, also to calls whose success has nothing to say`() throws {
+        let fault = try Self.fault(202, "\n<!DOCTYPE html><html></html>")
+        #expect(fault.kind == .unreadable && fault.outcomeIsUnknown && fault.keepsRequestID)
+        #expect(fault.text.hasSuffix("answered 202, but not usably: an HTML page instead of JSON"))
+    }
+
     @Test func `hashes and tokens that the service echoes are left out`() throws {
         let secret = String(repeating: "T0E4", count: 1000)
         let fault = try Self.fault(400, #"{"code":"\#(secret)","description":"The hash \#(secret) is bad."}"#)
         #expect(!fault.text.contains("T0E4T0E4"))
-        #expect(fault.text.hasSuffix("The hash … is bad."))
+        #expect(fault.text.hasSuffix("The hash … is bad"))
         #expect(fault.kind == .refused(status: 400, code: "…"))
     }
 
