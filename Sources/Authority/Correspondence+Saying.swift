@@ -56,6 +56,28 @@ extension Correspondence {
             ])
     }
 
+    /// What became of a profile that Partner Center refused.
+    enum RefusedProfile {
+        case deletion
+        case change(FolderName)
+    }
+
+    /// Partner Center said no to a profile.
+    func sayRefused(_ fault: ServiceFault, _ what: RefusedProfile, of customer: Customer) {
+        let consequence =
+            switch what {
+            case .deletion: "The profile stays, and is listed again."
+            case .change(let name):
+                "It is not sent again before it is changed ('autopilotctl profile update \(customer.name) \(name)'), and "
+                    + "rows that apply it fail."
+            }
+        journal.write(
+            JournalEntry(
+                .warning, .callRefused, "Partner Center refused a call: \(fault). \(consequence)",
+                [(.customer, customer.name.rawValue)]
+            ).with(.correlation, fault.correlationID))
+    }
+
     /// Partner Center said no to a whole call.
     func sayRefused(_ fault: ServiceFault, _ submission: Submission) {
         journal.write(

@@ -8,23 +8,39 @@ internal import Registry
 /// Profiles go before the devices that get them.
 extension CustomerDispatch {
     /// Creates, updates and deletes at Partner Center what was changed in the registry.
+    ///
+    /// One that is refused is said and not sent again before it is changed; the customer's devices do not wait for it.
     func sendProfiles(of customer: Customer) async throws {
         for remoteID in try await registry.owedProfileDeletions(of: customerID) {
-            try await client.deletePolicy(remoteID, of: customer.tenantID, requestID: CallID.fresh())
+            do throws(ServiceFault) {
+                try await client.deletePolicy(remoteID, of: customer.tenantID, requestID: CallID.fresh())
+            } catch {
+                guard error.isRefusal else { throw error }
+                correspondence.sayRefused(error, .deletion, of: customer)
+            }
             try await registry.recordProfileDeleted(remoteID, of: customerID)
         }
         for debt in try await registry.owedProfiles(of: customerID) {
-            let content = PolicyContent(name: debt.profile.displayName, settings: debt.profile.settings)
-            let remoteID =
-                if let known = debt.remoteID {
-                    try await client.updatePolicy(
-                        known, content, of: customer.tenantID, requestID: CallID.fresh()
-                    ).id
-                } else {
-                    try await create(debt, content, customer)
-                }
-            try await registry.recordProfileSent(
-                debt.profile.id, remoteID: remoteID, changedAt: debt.profile.changedAt)
+            do {
+                try await registry.recordProfileSent(
+                    debt.profile.id, remoteID: try await send(debt, customer), changedAt: debt.profile.changedAt)
+            } catch let fault as ServiceFault where fault.isRefusal {
+                correspondence.sayRefused(fault, .change(debt.profile.name), of: customer)
+                try await registry.recordProfileRefused(debt.profile.id, changedAt: debt.profile.changedAt)
+            }
+        }
+    }
+
+    /// - Returns: Partner Center's id of the profile.
+    private func send(_ debt: ProfileDebt, _ customer: Customer) async throws -> String {
+        let content = PolicyContent(name: debt.profile.displayName, settings: debt.profile.settings)
+        guard let known = debt.remoteID else { return try await create(debt, content, customer) }
+        do throws(ServiceFault) {
+            return try await client.updatePolicy(known, content, of: customer.tenantID, requestID: CallID.fresh()).id
+        } catch {
+            // Somebody deleted it there, and here it is wanted.
+            guard case .refused(404, _) = error.kind else { throw error }
+            return try await create(debt, content, customer)
         }
     }
 
@@ -38,4 +54,8 @@ extension CustomerDispatch {
         try await registry.recordProfileRequest(requestID, of: debt.profile.id)
         return try await client.createPolicy(content, of: customer.tenantID, requestID: requestID).id
     }
+}
+
+extension ServiceFault {
+    fileprivate var isRefusal: Bool { if case .refused = kind { true } else { false } }
 }

@@ -103,7 +103,8 @@ package enum OutcomeCode: String, CaseIterable, Codable, Sendable {
         case .unknownOrigin: "Nobody recorded who added the device, so it counts as added by the customer."
         case .hardwareChanged: "The same machine has another TPM: its board was changed."
         case .unknownProfile: "The customer has no profile of that name."
-        case .defaultProfileRefused: "The device is registered, but the rules forbid applying the default profile."
+        case .defaultProfileRefused:
+            "The device is registered, but the default profile was not applied: the rules or Partner Center forbid it."
         case .needsApproval: "The list waits for the approval of an admin agent other than the one it is from."
         case .foreignDevices:
             "The list deregisters devices that this partner did not add, and ForeignDeregister=refuse."

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Authority
 internal import Autopilot
 internal import Configuration
 internal import Control
@@ -115,6 +116,7 @@ extension ControlServer {
             "\(verb) profile \(profile.name) of \(customer.name).", operation: operation.rawValue,
             customer: customer.name, caller.person)
         await hooks.customersChanged()
+        partnerCenter?.owed(customer.id)
         return try await info(profile, of: customer)
     }
 

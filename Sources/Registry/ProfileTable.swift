@@ -119,6 +119,11 @@ struct ProfileTable {
             .run(remoteID, changedAt, id)
     }
 
+    /// - Parameter changedAt: of the state that was refused; a change since is owed.
+    func setRefused(_ id: Int64, changedAt: Int64) throws(SQLiteError) {
+        try connection.statement("UPDATE profiles SET sent_at = ?, request_id = NULL WHERE id = ?").run(changedAt, id)
+    }
+
     func eraseAll(of customerID: Int64) throws(SQLiteError) {
         try connection.statement("UPDATE customers SET default_profile = NULL, default_profile_by = NULL WHERE id = ?")
             .run(customerID)

@@ -71,7 +71,8 @@ extension Registry {
         case .found(let origin, let remote, let verdict):
             try confirm(row, origin, remote)
             try finish(row, try verdictID(of: verdict), verdict, at: time)
-        case .ended(let verdict):
+        case .ended(let ended):
+            let verdict = row.kind == .applyDefaultProfile ? ended.ofDefaultProfile : ended
             if row.kind == .register { try DeviceTable(connection: connection).remove(row.device.id) }
             try finish(row, try verdictID(of: verdict), verdict, at: time)
         }
@@ -122,5 +123,15 @@ extension Registry {
             settled.append(id)
         }
         return settled
+    }
+}
+
+extension RowVerdict {
+    /// The device is registered whatever became of the default profile.
+    fileprivate var ofDefaultProfile: RowVerdict {
+        RowVerdict(
+            .registered, .defaultProfileRefused, rule: rule,
+            reason: "The device is registered; the customer's default profile was not applied: \(reason)",
+            nextStep: nextStep)
     }
 }

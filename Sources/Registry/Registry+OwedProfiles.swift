@@ -49,6 +49,14 @@ extension Registry {
         }
     }
 
+    /// Records that Partner Center refused a profile as it was at its change of `changedAt`: it is owed again once it is
+    /// changed.
+    package func recordProfileRefused(_ profileID: Int64, changedAt: Int64) throws(RegistryFault) {
+        try transaction("recording a refused profile") { () throws(SQLiteError) in
+            try ProfileTable(connection: connection).setRefused(profileID, changedAt: changedAt)
+        }
+    }
+
     /// Partner Center's ids of a customer's deleted profiles that it has not been told of.
     package func owedProfileDeletions(of customerID: Int64) throws(RegistryFault) -> [String] {
         try reading("listing owed profiles") { () throws(SQLiteError) in
