@@ -26,10 +26,34 @@ struct call {
     const void *data; /* for a write: what is to be written, else NULL */
     size_t size;
     off_t offset; /* -1: at the file's own place */
+    int flags;    /* of a call that opens */
+    int from_descriptor; /* of a call that moves or links: what it begins with */
+    const char *from;
 };
 
 /* 0: make the call; otherwise it fails with this errno. */
 static int before(const struct call *call);
+
+/* Who defines AFTER is told of the call that before() let pass, with what came of it. */
+#ifdef AFTER
+static _Thread_local struct call current;
+static _Thread_local int is_current;
+static void after(const struct call *call, long result);
+#define KEEP(call) (current = call, is_current = 1)
+#undef AFTER
+#define AFTER(result)                                                                                                  \
+    do {                                                                                                               \
+        if (is_current) {                                                                                              \
+            int kept = errno;                                                                                          \
+            is_current = 0;                                                                                            \
+            after(&current, (long)(result));                                                                           \
+            errno = kept;                                                                                              \
+        }                                                                                                              \
+    } while (0)
+#else
+#define KEEP(call) ((void)0)
+#define AFTER(result) ((void)0)
+#endif
 
 static int is_active(void) {
     static atomic_int known = -1;
@@ -60,7 +84,9 @@ static int is_file(int descriptor) {
 #define NEXT(name, ...)                                                                                                \
     static __typeof__(name) *next;                                                                                     \
     if (!next) next = (__typeof__(name) *)dlsym(RTLD_NEXT, #name);                                                     \
-    return next(__VA_ARGS__)
+    __typeof__(next(__VA_ARGS__)) result = next(__VA_ARGS__);                                                          \
+    AFTER(result);                                                                                                     \
+    return result
 
 #define ASK(...)                                                                                                       \
     do {                                                                                                               \
@@ -70,6 +96,7 @@ static int is_file(int descriptor) {
             int error = before(&call);                                                                                 \
             errno = error ? error : kept;                                                                              \
             if (error) return -1;                                                                                      \
+            KEEP(call);                                                                                                \
         }                                                                                                              \
     } while (0)
 
@@ -79,6 +106,8 @@ static int is_file(int descriptor) {
     } while (0)
 
 #define ASK_PATH(fd, path) ASK(__func__, fd, path, NULL, 0, -1)
+#define ASK_OPEN(fd, path, flags) ASK(__func__, fd, path, NULL, 0, -1, flags)
+#define ASK_MOVE(from_fd, from, fd, path) ASK(__func__, fd, path, NULL, 0, -1, 0, from_fd, from)
 
 ssize_t write(int fd, const void *bytes, size_t count) {
     ASK_FILE(fd, bytes, count, -1);
@@ -116,12 +145,12 @@ int fdatasync(int fd) {
 }
 
 int ftruncate(int fd, off_t size) {
-    ASK_PATH(fd, NULL);
+    ASK(__func__, fd, NULL, NULL, 0, size);
     NEXT(ftruncate, fd, size);
 }
 
 int ftruncate64(int fd, off64_t size) {
-    ASK_PATH(fd, NULL);
+    ASK(__func__, fd, NULL, NULL, 0, size);
     NEXT(ftruncate64, fd, size);
 }
 
@@ -131,17 +160,17 @@ int truncate(const char *path, off_t size) {
 }
 
 int rename(const char *from, const char *to) {
-    ASK_PATH(-1, to);
+    ASK_MOVE(-1, from, -1, to);
     NEXT(rename, from, to);
 }
 
 int renameat(int from_fd, const char *from, int to_fd, const char *to) {
-    ASK_PATH(to_fd, to);
+    ASK_MOVE(from_fd, from, to_fd, to);
     NEXT(renameat, from_fd, from, to_fd, to);
 }
 
 int renameat2(int from_fd, const char *from, int to_fd, const char *to, unsigned flags) {
-    ASK_PATH(to_fd, to);
+    ASK_MOVE(from_fd, from, to_fd, to);
     NEXT(renameat2, from_fd, from, to_fd, to, flags);
 }
 
@@ -171,12 +200,12 @@ int mkdirat(int fd, const char *path, mode_t mode) {
 }
 
 int link(const char *from, const char *to) {
-    ASK_PATH(-1, to);
+    ASK_MOVE(-1, from, -1, to);
     NEXT(link, from, to);
 }
 
 int linkat(int from_fd, const char *from, int to_fd, const char *to, int flags) {
-    ASK_PATH(to_fd, to);
+    ASK_MOVE(from_fd, from, to_fd, to);
     NEXT(linkat, from_fd, from, to_fd, to, flags);
 }
 
@@ -191,6 +220,7 @@ int fsetxattr(int fd, const char *name, const void *value, size_t size, int flag
 }
 
 /* Of the calls that open, only those that may make or empty a file change the disk. */
+#define OPENS (O_CREAT | O_TRUNC | (__O_TMPFILE & ~O_DIRECTORY))
 static mode_t mode_after(int flags, va_list rest) { return flags & (O_CREAT | __O_TMPFILE) ? va_arg(rest, mode_t) : 0; }
 
 #define OPEN(name, directory, ...)                                                                                     \
@@ -198,7 +228,7 @@ static mode_t mode_after(int flags, va_list rest) { return flags & (O_CREAT | __
     va_start(rest, flags);                                                                                             \
     mode_t mode = mode_after(flags, rest);                                                                             \
     va_end(rest);                                                                                                      \
-    if (flags & (O_CREAT | O_TRUNC)) ASK_PATH(directory, path);                                                        \
+    if (flags & OPENS) ASK_OPEN(directory, path, flags);                                                               \
     NEXT(name, __VA_ARGS__, path, flags, mode)
 
 #define OPEN_PLAIN(name)                                                                                               \
@@ -206,7 +236,7 @@ static mode_t mode_after(int flags, va_list rest) { return flags & (O_CREAT | __
     va_start(rest, flags);                                                                                             \
     mode_t mode = mode_after(flags, rest);                                                                             \
     va_end(rest);                                                                                                      \
-    if (flags & (O_CREAT | O_TRUNC)) ASK_PATH(-1, path);                                                               \
+    if (flags & OPENS) ASK_OPEN(-1, path, flags);                                                                      \
     NEXT(name, path, flags, mode)
 
 int open(const char *path, int flags, ...) { OPEN_PLAIN(open); }
@@ -215,7 +245,7 @@ int openat(int fd, const char *path, int flags, ...) { OPEN(openat, fd, fd); }
 int openat64(int fd, const char *path, int flags, ...) { OPEN(openat64, fd, fd); }
 
 /* Appends one line to the file named by $PRELOAD_LOG, past all of the above: "7 pwrite64 /path". */
-static void record(long number, const struct call *call) {
+__attribute__((unused)) static void record(long number, const struct call *call) {
     static atomic_int log = -2;
     int fd = atomic_load(&log);
     if (fd == -2) {

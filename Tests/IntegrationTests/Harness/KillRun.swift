@@ -67,6 +67,34 @@ final class KillRun {
         try goOn(root, "killed after \(milliseconds) ms")
     }
 
+    /// Runs it without a disturbance, and tells what it did to the disk, which was safe as it is before the start.
+    ///
+    /// - Parameter isDeaf: whether syncs of what has this name do nothing.
+    func recorded(isDeaf: @escaping (String) -> Bool = { _ in false }) throws -> (SimulatedDisk, DiskRecording) {
+        let root = try begin()
+        let disk = try SimulatedDisk(root.path, isDeaf: isDeaf)
+        let recording = "\(root.outside)/recording"
+        let daemon = try RunningDaemon(root, preload: .recorder, environment: ["RECORDING": recording])
+        let result = try root.awaitResult("contoso", daemon)
+        #expect(try daemon.stop() == 0)
+        wanted = try readBytes("\(result.folder)/report.csv")
+        return (disk, try DiskRecording(recording))
+    }
+
+    /// Starts it on what a power cut left, and tells what is not as it should be in the end.
+    func problems(after remains: [String: [UInt8]?], isReported: Bool) throws -> [String] {
+        let root = try ScratchRoot()
+        for (path, content) in remains.sorted(by: { $0.key < $1.key }) {
+            if let content {
+                try writeBytes(content, to: "\(root.path)/\(path)")
+            } else {
+                try makeFolders("\(root.path)/\(path)")
+            }
+        }
+        let isThere = try root.results("contoso").count == 1
+        return (isReported && !isThere ? ["the results are gone that were announced"] : []) + (try problems(root))
+    }
+
     private func begin() throws -> ScratchRoot {
         let root = try prepared.copy()
         let target = root.importFolder("contoso") + (folder.isEmpty ? "" : "/\(folder)")
@@ -75,17 +103,31 @@ final class KillRun {
     }
 
     private func goOn(_ root: ScratchRoot, _ what: String) throws {
+        let problems = try problems(root)
+        #expect(problems.isEmpty, "\(what)")
+    }
+
+    /// Lets it go on, and tells what is not as it is without a disturbance.
+    private func problems(_ root: ScratchRoot) throws -> [String] {
         let daemon = try RunningDaemon(root)
         let result = try root.awaitResult("contoso", daemon)
         let devices = try ControlProgram(root: root).succeed("device", "list", "contoso", "--json")
-        #expect(try daemon.stop() == 0, "\(what)")
-        #expect(try readBytes("\(result.folder)/report.csv") == wanted, "\(what)\n\(daemon.journal)")
-        #expect(try result.original == list, "\(what)")
-        #expect(try root.results("contoso").count == 1, "\(what)")
-        #expect(devices.split(separator: "SN-K-", omittingEmptySubsequences: false).count == devicesLeft + 1, "\(what)")
+        let status = try daemon.stop()
         let left = [folder, ""].flatMap { listFolder("\(root.importFolder("contoso"))/\($0)") }
             .filter { $0.hasSuffix(".csv") }
-        #expect((left + listFolder("\(root.spool)/processing")).isEmpty, "\(what)")
-        #expect(listFolder("\(root.spool)/results/contoso").count == 1, "\(what)")
+        let checks = [
+            ("it ends with \(status)", status == 0),
+            ("the report is another one", try readBytes("\(result.folder)/report.csv") == wanted),
+            ("original.csv is not what was dropped", try result.original == list),
+            ("there are more results than one", try root.results("contoso").count == 1),
+            (
+                "there are more or fewer devices",
+                devices.split(separator: "SN-K-", omittingEmptySubsequences: false).count == devicesLeft + 1
+            ),
+            ("lists are left", (left + listFolder("\(root.spool)/processing")).isEmpty),
+            ("there are more results folders", listFolder("\(root.spool)/results/contoso").count == 1),
+        ]
+        let problems = checks.filter { !$0.1 }.map(\.0)
+        return problems.isEmpty ? [] : problems + [daemon.journal]
     }
 }

@@ -10,6 +10,8 @@ enum PreloadLibrary: String, CaseIterable {
     case failAt = "failat"
     /// Lets one attempt to lock a file fail.
     case failLock = "faillock"
+    /// Writes down all that happens to what is on disk.
+    case recorder
     /// Moves the wall clock.
     case clock
 
