@@ -94,7 +94,7 @@ extension ControlServer {
                     Self.sentence(operation, customer.name), operation: operation, customer: customer.name,
                     caller.person)
             }
-            await hooks.customersChanged()
+            await hooks.customerChanged(customer.name)
             return try await info(customer)
         }
     }
@@ -120,7 +120,7 @@ extension ControlServer {
         case .done(let customer):
             journal.changed(
                 "added customer \(name), tenant \(tenantID).", operation: "customer.add", customer: name, caller.person)
-            await hooks.customersChanged()
+            await hooks.customerChanged(customer.name)
             return try await info(customer)
         }
     }
@@ -134,7 +134,7 @@ extension ControlServer {
             journal.changed(
                 "removed customer \(seen.name) and erased its \(before.devices) devices.",
                 operation: "customer.remove", customer: seen.name, caller.person)
-            await hooks.customersChanged()
+            await hooks.customerChanged(seen.name)
             return before
         }
     }

@@ -15,6 +15,8 @@ package struct DaemonHooks: Sendable {
     /// Reads the configuration again and answers when it holds, or why the old one still does.
     package var reload: @Sendable () async -> CommandRefusal?
     /// A customer was added, changed or removed: its folders may have to be made or left.
+    package var customerChanged: @Sendable (FolderName) async -> Void
+    /// The same for any number of customers.
     package var customersChanged: @Sendable () async -> Void
     /// Dropped files that are not taken yet, the oldest first.
     package var waitingFiles: @Sendable () async -> [WaitingFileInfo]
@@ -39,6 +41,7 @@ package struct DaemonHooks: Sendable {
         configuration: @escaping @Sendable () -> Configuration,
         configurationReadAt: @escaping @Sendable () -> Int64,
         reload: @escaping @Sendable () async -> CommandRefusal?,
+        customerChanged: @escaping @Sendable (FolderName) async -> Void,
         customersChanged: @escaping @Sendable () async -> Void,
         waitingFiles: @escaping @Sendable () async -> [WaitingFileInfo],
         isDropped: @escaping @Sendable (_ file: [UInt8], _ customers: [FolderName]) async -> Bool,
@@ -51,6 +54,7 @@ package struct DaemonHooks: Sendable {
         self.configuration = configuration
         self.configurationReadAt = configurationReadAt
         self.reload = reload
+        self.customerChanged = customerChanged
         self.customersChanged = customersChanged
         self.waitingFiles = waitingFiles
         self.isDropped = isDropped

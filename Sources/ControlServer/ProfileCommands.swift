@@ -115,7 +115,7 @@ extension ControlServer {
         journal.changed(
             "\(verb) profile \(profile.name) of \(customer.name).", operation: operation.rawValue,
             customer: customer.name, caller.person)
-        await hooks.customersChanged()
+        await hooks.customerChanged(customer.name)
         partnerCenter?.owed(customer.id)
         return try await info(profile, of: customer)
     }

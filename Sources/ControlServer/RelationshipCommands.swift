@@ -74,7 +74,7 @@ extension ControlServer {
         journal.changed(
             "recorded that the reseller relationship with \(name) ended.", operation: "customer.end", customer: name,
             caller.person)
-        await hooks.customersChanged()
+        await hooks.customerChanged(name)
         return try await info(try await customer(parameters.customer, caller))
     }
 

@@ -135,6 +135,7 @@ struct Service {
             configuration: { [live] in live.current },
             configurationReadAt: { [live] in live.readAt },
             reload: { await reload() },
+            customerChanged: { [loop] name in await loop.customerChanged(name) },
             customersChanged: { [loop] in await loop.customersChanged() },
             waitingFiles: { [loop] in loop.board.waitingFiles.map(WaitingFileInfo.init) },
             isDropped: { [loop] file, customers in await loop.isDropped(file, for: customers) },

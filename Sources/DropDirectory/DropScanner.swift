@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Autopilot
 package import Linux
 
 /// Finds the lists that were dropped and tells when each may be claimed, and which wait and why.
@@ -53,11 +54,18 @@ package struct DropScanner: Sendable {
 
     /// Serves these customers from the next scan on.
     package mutating func follow(_ customers: [DropCustomer]) {
-        for gone in tree.follow(customers) {
-            files.forget(gone)
-            watch?.forget(gone)
-            folderProblems[gone] = nil
-        }
+        for gone in tree.follow(customers) { leave(gone) }
+    }
+
+    /// Serves one customer, with those that are served already, from the next scan of it on.
+    package mutating func follow(_ customer: DropCustomer) {
+        for gone in tree.follow(customer) { leave(gone) }
+    }
+
+    private mutating func leave(_ number: Int) {
+        files.forget(number)
+        watch?.forget(number)
+        folderProblems[number] = nil
     }
 
     // MARK: Looking
@@ -66,16 +74,26 @@ package struct DropScanner: Sendable {
     ///
     /// To be called at start, after `follow`, every `RescanSec=`, and when `readNews` says so.
     package mutating func scan(now: Int64) {
-        files.beginListing()
-        let strayBefore = strays
-        strays = [:]
         folderProblems = [:]
-        for number in tree.places.keys.sorted() {
+        scan(tree.places.keys.sorted(), straysBefore: strays.keys.sorted(), now: now)
+    }
+
+    /// The same for the folders of one customer: what it costs does not depend on how many others there are.
+    package mutating func scan(_ customer: FolderName, now: Int64) {
+        let straysBefore = strays.filter { $0.value.first == FileName(customer.rawValue) }
+        scan(tree.numbers(of: customer), straysBefore: straysBefore.keys.sorted(), now: now)
+    }
+
+    private mutating func scan(_ numbers: [Int], straysBefore: [Int], now: Int64) {
+        files.beginListing()
+        for number in straysBefore { strays[number] = nil }
+        for number in numbers {
             guard let place = tree.places[number] else { continue }
+            folderProblems[number] = nil
             follow(number, place)
             list(number, place, now: now)
         }
-        for gone in strayBefore.keys where strays[gone] == nil && tree.places[gone] == nil { files.forget(gone) }
+        for gone in straysBefore where strays[gone] == nil && tree.places[gone] == nil { files.forget(gone) }
     }
 
     /// Takes what the watch saw since the last call and looks at those names.
@@ -83,7 +101,7 @@ package struct DropScanner: Sendable {
     /// - Returns: whether folders came or went or events were lost, so that `scan` must be called.
     /// - Throws: what reading the watch gave; then too `scan` helps.
     package mutating func readNews(now: Int64) throws(SystemCallError) -> Bool {
-        guard let news = try watch?.news(in: tree) else { return false }
+        guard let news = try watch?.news(in: tree, below: spool.importRoot) else { return false }
         look(at: news.order, now: now) { news.changes[$0].map(Sighting.init) ?? .listed }
         // Afterwards, since the close of a file that was just seen made may be what was lost.
         if news.wasOverflow { files.distrust(now: now) }

@@ -40,6 +40,30 @@ struct DropTree: Sendable {
         return before.subtracting(places.keys).sorted()
     }
 
+    /// Makes the places of one customer those that it has now, and leaves all others; returns the numbers of its places
+    /// that are no more.
+    mutating func follow(_ customer: DropCustomer) -> [Int] {
+        let before = numbers(of: customer.name)
+        for number in before { places[number] = nil }
+        add(customer)
+        return before.filter { places[$0] == nil }
+    }
+
+    /// The numbers of all places of a customer, the uppermost first.
+    func numbers(of customer: FolderName) -> [Int] {
+        FileName(customer.rawValue).map { numbers(from: [$0]) } ?? []
+    }
+
+    /// The number of a folder, where it is one of the tree.
+    func place(of components: [FileName]) -> Int? {
+        numbers[components].flatMap { places[$0] == nil ? nil : $0 }
+    }
+
+    private func numbers(from components: [FileName]) -> [Int] {
+        guard let number = place(of: components), let place = places[number] else { return [] }
+        return [number] + place.children.sorted().flatMap { numbers(from: components + [$0]) }
+    }
+
     /// The number of any folder, one of the tree or not.
     mutating func number(of components: [FileName]) -> Int {
         if let number = numbers[components] { return number }

@@ -41,7 +41,9 @@ struct DropWatch: Sendable {
     }
 
     /// Takes what happened since the last call; of several changes of one name the last counts.
-    mutating func news(in tree: DropTree) throws(SystemCallError) -> News {
+    ///
+    /// - Parameter root: the import folder.
+    mutating func news(in tree: DropTree, below root: String) throws(SystemCallError) -> News {
         var news = News()
         for event in try watch.read() {
             switch event {
@@ -54,14 +56,27 @@ struct DropWatch: Sendable {
                 news.needsScan = true
             case .changed(let token, let name, let change, let isFolder):
                 guard let number = places[token], let place = tree.places[number] else { continue }
-                if isFolder, place.drop == nil || place.children.contains(name) {
-                    if change != .attributes || place.children.contains(name) { news.needsScan = true }
+                let belongs = place.children.contains(name)
+                if isFolder, place.drop == nil || belongs {
+                    let isNews =
+                        switch (belongs, change) {
+                        case (true, .attributes): true
+                        case (true, _): !isWatched(place.components + [name], tree, root)
+                        case (false, _): change != .attributes && !name.isIgnored
+                        }
+                    if isNews { news.needsScan = true }
                     continue
                 }
                 add(FileKey(folder: number, name: name), change, to: &news)
             }
         }
         return news
+    }
+
+    /// Whether the folder that has this name now is watched already: the daemon made it, and has looked at it.
+    private func isWatched(_ components: [FileName], _ tree: DropTree, _ root: String) -> Bool {
+        guard let number = tree.place(of: components), let before = tokens[number] else { return false }
+        return (try? watch.add(([root] + components.map(\.description)).joined(separator: "/"))) == before
     }
 
     private func add(_ key: FileKey, _ change: DirectoryEvent.Change, to news: inout News) {

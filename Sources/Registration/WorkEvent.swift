@@ -11,6 +11,8 @@ enum WorkEvent: Sendable {
     case alarm
     /// A customer was added or changed, so its folders may be too; `done` is called when they are.
     case customersChanged(done: @Sendable () -> Void)
+    /// The same for one customer.
+    case customerChanged(FolderName, done: @Sendable () -> Void)
     case configurationChanged(Configuration)
     /// Who owns dropped files was found out, or not.
     case ownerKnown(ListOwner, StandingAnswer)

@@ -72,12 +72,12 @@ extension WorkLoop {
         actors = customers.reduce(into: [:]) { $0[$1.name] = $1.settings.actor }
         scanner.follow(served)
         await look(Clocks.monotonic, failures: failures)
-        sayElsewhere()
+        saidElsewhere = sayElsewhere(served)
     }
 
-    /// Says once which folders are another mount.
-    private func sayElsewhere() {
-        let elsewhere = Set(folders.onOtherMounts(served))
+    /// Says which folders of these customers are another mount, where that was not said; returns all of them.
+    func sayElsewhere(_ customers: [DropCustomer]) -> Set<String> {
+        let elsewhere = Set(folders.onOtherMounts(customers))
         for path in elsewhere.subtracting(saidElsewhere).sorted() {
             journal.write(
                 .notice, .folderElsewhere,
@@ -85,11 +85,11 @@ extension WorkLoop {
                     + "a network file system they are found within RescanSec=.",
                 [(.folder, path)])
         }
-        saidElsewhere = elsewhere
+        return elsewhere
     }
 
     /// The groups that the name service told when it last could.
-    private func limitsBefore(of customer: Customer) -> [UInt32]? {
+    func limitsBefore(of customer: Customer) -> [UInt32]? {
         served.first { $0.name == customer.name }?.limitingGroupIDs
     }
 
@@ -171,15 +171,18 @@ extension WorkLoop {
             for name in names {
                 guard case .absent? = groups[name] else { continue }
                 missingGroups.insert(
-                    "The group '\(name)' of \(key) does not exist, so nobody has this role by it. Make it with groupadd, "
-                        + "or name another in [Roles] of autopilotd.conf.")
+                    MissingGroup(
+                        sentence:
+                            "The group '\(name)' of \(key) does not exist, so nobody has this role by it. Make it with groupadd, "
+                            + "or name another in [Roles] of autopilotd.conf."))
             }
         }
     }
 
     private func sayMissingGroups() {
-        for text in missingGroups.subtracting(saidMissingGroups).sorted() {
-            journal.write(.warning, .groupMissing, text)
+        for missing in missingGroups.subtracting(saidMissingGroups).sorted(by: { $0.sentence < $1.sentence }) {
+            journal.write(
+                JournalEntry(.warning, .groupMissing, missing.sentence).with(.customer, missing.customer?.rawValue))
         }
         saidMissingGroups = missingGroups
     }
@@ -194,9 +197,11 @@ extension WorkLoop {
             case .absent?:
                 ids.append(.max)
                 missingGroups.insert(
-                    "The group '\(name)' that \(customer.name) is limited to does not exist, so it lets nobody in. Make it "
-                        + "with groupadd, or name another: 'autopilotctl customer update \(customer.name) --groups=...'."
-                )
+                    MissingGroup(
+                        sentence:
+                            "The group '\(name)' that \(customer.name) is limited to does not exist, so it lets nobody in. Make it "
+                            + "with groupadd, or name another: 'autopilotctl customer update \(customer.name) --groups=...'.",
+                        customer: customer.name))
             case .unavailable(let reason)?:
                 mustFollowAgain = true
                 limitsUnknown[customer.name] = reason
@@ -208,7 +213,7 @@ extension WorkLoop {
     }
 
     /// Says each problem once, when it is new.
-    private func sayProblems(_ problems: Set<FolderProblem>, _ failures: [SystemCallError]) {
+    func sayProblems(_ problems: Set<FolderProblem>, _ failures: [SystemCallError]) {
         for problem in problems.subtracting(saidProblems) {
             journal.write(.warning, problem.messageID, "\(problem)", [(.folder, problem.path)])
         }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Autopilot
+package import Autopilot
 package import Configuration
 package import DropDirectory
 package import Journal
@@ -53,9 +53,9 @@ package actor WorkLoop {
     var saidProblems: Set<FolderProblem> = []
     var saidFailures: Set<SystemCallError> = []
     var saidDropGroup = false
-    /// The groups that do not exist, as sentences: those of the last look, and what the journal was told.
-    var missingGroups: Set<String> = []
-    var saidMissingGroups: Set<String> = []
+    /// The groups that do not exist: those of the last look, and what the journal was told.
+    var missingGroups: Set<MissingGroup> = []
+    var saidMissingGroups: Set<MissingGroup> = []
     var saidElsewhere: Set<String> = []
     /// Why each waiting file waits, by its path, as the journal was told.
     var saidWaiting: [String: WaitingReason] = [:]
@@ -107,6 +107,13 @@ package actor WorkLoop {
         }
     }
 
+    /// The same where only one customer was added or changed.
+    package nonisolated func customerChanged(_ name: FolderName) async {
+        await withCheckedContinuation { continuation in
+            inbox.post(.customerChanged(name) { continuation.resume() })
+        }
+    }
+
     /// Goes on with another configuration.
     package nonisolated func follow(_ configuration: Configuration) {
         inbox.post(.configurationChanged(configuration))
@@ -150,7 +157,12 @@ package actor WorkLoop {
             }
             group.cancelAll()
         }
-        inbox.close { event in if case .customersChanged(let done) = event { done() } }
+        inbox.close { event in
+            switch event {
+            case .customersChanged(let done), .customerChanged(_, let done): done()
+            default: break
+            }
+        }
     }
 
     private func handle(_ event: WorkEvent) async throws {
@@ -166,6 +178,9 @@ package actor WorkLoop {
         case .customersChanged(let done):
             defer { done() }
             try await followCustomersOrWait()
+        case .customerChanged(let name, let done):
+            defer { done() }
+            try await followCustomerOrWait(name)
         case .configurationChanged(let new):
             configuration = new
             owners = [:]

@@ -34,7 +34,7 @@ struct RunningServer: Sendable {
         let (asked, ask) = AsyncStream<Void>.makeStream()
         let hooks = DaemonHooks(
             configuration: { configuration }, configurationReadAt: { 0 }, reload: { reload },
-            customersChanged: { change.yield() },
+            customerChanged: { _ in change.yield() }, customersChanged: { change.yield() },
             waitingFiles: {
                 ask.yield()
                 return waiting

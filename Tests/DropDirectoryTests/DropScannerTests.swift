@@ -161,6 +161,43 @@ import Testing
         #expect(scanner.takeReady() != nil)
     }
 
+    @Test func `a customer that is added is followed without a look at all the others`() throws {
+        var scanner = drop.scanner()
+        scanner.scan(now: 0)
+        let kiosk = try folderName("kiosk")
+        var fabrikam = DropCustomer(name: try folderName("fabrikam"), profiles: [kiosk])
+        #expect(drop.folders.ensure([fabrikam]).failures.isEmpty)
+        scanner.follow(fabrikam)
+        scanner.scan(fabrikam.name, now: 1)
+        #expect(try scanner.readNews(now: 2) == false)
+        for folder in ["contoso", "fabrikam/apply-profile/kiosk"] { try drop.moveIn("a.csv", in: folder) }
+        #expect(try scanner.readNews(now: 3) == false)
+        let ready = [scanner.takeReady()?.path, scanner.takeReady()?.path]
+        #expect(Set(ready) == ["contoso/a.csv", "fabrikam/apply-profile/kiosk/a.csv"])
+
+        fabrikam.profiles = []
+        try drop.write("b.csv", in: "fabrikam/apply-profile/kiosk")
+        scanner.follow(fabrikam)
+        scanner.scan(fabrikam.name, now: 4)
+        scanner.recheck(now: 3000)
+        scanner.scan(fabrikam.name, now: 6000)
+        #expect(scanner.waiting.map(\.reason.code) == [.unknownProfile, .unknownProfile])
+        #expect(scanner.waiting(of: drop.contoso.name).isEmpty)
+    }
+
+    @Test func `a folder that somebody puts in the place of one is looked at`() throws {
+        var scanner = drop.scanner()
+        scanner.scan(now: 0)
+        #expect(rmdir(drop.path("", in: "contoso/deregister")) == 0)
+        try drop.write("a.csv", in: "contoso/remove-profile")
+        #expect(rename(drop.path("remove-profile"), drop.path("deregister")) == 0)
+        #expect(try scanner.readNews(now: 1))
+        #expect(mkdir(drop.path("fabrikam", in: ""), 0o755) == 0)
+        #expect(try scanner.readNews(now: 2))
+        #expect(mkdir(drop.path(".hidden", in: ""), 0o755) == 0)
+        #expect(try scanner.readNews(now: 3) == false)
+    }
+
     @Test func `a folder that became a link is not followed`() throws {
         let elsewhere = drop.root + "/elsewhere"
         #expect(mkdir(elsewhere, 0o755) == 0)
