@@ -62,7 +62,7 @@ release: ## Builds both programs for use, with the Swift runtime inside
 
 install: install-files install-units ## Installs what `make release` built, below DESTDIR
 
-install-files: # what is no unit: debhelper installs those by itself
+install-files: # what debhelper does not install by itself, as it does the units with the package's name
 	$(INSTALL) $(STRIP) -m 0755 "$(BIN)/autopilotd" $(DESTDIR)$(PREFIX)/bin/autopilotd
 	$(INSTALL) $(STRIP) -m 0755 "$(BIN)/autopilotctl" $(DESTDIR)$(PREFIX)/bin/autopilotctl
 	$(INSTALL) -m 0644 systemd/autopilotd.catalog $(DESTDIR)$(PREFIX)/lib/systemd/catalog/autopilotd.catalog
@@ -74,6 +74,8 @@ install-files: # what is no unit: debhelper installs those by itself
 	$(INSTALL) -m 0644 systemd/completion/_autopilotctl $(DESTDIR)$(PREFIX)/share/zsh/vendor-completions/_autopilotctl
 	$(INSTALL) -m 0644 systemd/autopilotd.service.example.conf \
 		$(DESTDIR)$(PREFIX)/share/doc/autopilotd/examples/autopilotd.service.conf
+	$(INSTALL) -m 0644 systemd/autopilotd-failure.service \
+		$(DESTDIR)$(PREFIX)/lib/systemd/system/autopilotd-failure.service
 	$(INSTALL) -m 0644 Config/autopilotd.conf $(DESTDIR)$(SYSCONFDIR)/autopilotd/autopilotd.conf
 
 install-units:

@@ -158,7 +158,7 @@ let package = Package(
             "ManualTests",
             [
                 "Autopilot", "Configuration", "Daemon", "DropDirectory", "Journal", "Programs", "Registration",
-                "Rules", "ScratchFolder",
+                "Rules", "ScratchFolder", "Systemd",
                 "autopilotctl",
             ]),
         .target(

@@ -48,7 +48,7 @@ struct ControlJournal: Sendable {
         guard turnedAway.withLock({ $0.mayBeSaid(of: person.uid, .now) }) else { return }
         journal.write(
             .warning, .callerTurnedAway,
-            "\(person.name) called \(method) on the control socket without a role that may. "
+            "\(person.name) called \(method) on the control socket and was turned away: no role of theirs may do that. "
                 + "Further tries of the same user are not said for a minute.",
             [(.actor, person.name), (.operation, method), (.rule, Rule.agentRole.rawValue)])
     }

@@ -5,6 +5,7 @@ internal import Configuration
 internal import Glibc
 internal import Journal
 internal import Linux
+internal import Systemd
 
 /// The program `autopilotd`: reads the command line and runs the service until it is told to stop.
 package enum Daemon {
@@ -23,6 +24,7 @@ package enum Daemon {
             complain("autopilotd: \(text)")
             return ExitStatus.usage.rawValue
         case .checkConfiguration(let root): return check(Paths(root: root)).rawValue
+        case .explainFailure: return explainFailure().rawValue
         case .run(let root): return await run(Paths(root: root)).rawValue
         }
     }
@@ -36,6 +38,17 @@ package enum Daemon {
             complain("\(error)")
             return .configuration
         }
+    }
+
+    private static func explainFailure() -> ExitStatus {
+        guard let end = ServiceEnd.fromEnvironment() else {
+            complain("autopilotd: --explain-failure is for autopilotd-failure.service, which systemd starts.")
+            return .usage
+        }
+        guard let explanation = EndExplanation(end) else { return .ok }
+        let journal = Journal()
+        journal.write(.critical, explanation.messageID, explanation.text, [(.objectUnit, end.unit)])
+        return journal.flush(within: .seconds(5)) ? .ok : .inputOutput
     }
 
     /// Standard error by its descriptor: `stderr` is a variable that Swift cannot share.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// How the daemon ends, by the numbers of sysexits.h(3head), so that systemd and people can tell why.
-package enum ExitStatus: Int32, Sendable {
+package enum ExitStatus: Int32, CaseIterable, Sendable {
     case ok = 0
     /// Wrong use of the command line (EX_USAGE).
     case usage = 64

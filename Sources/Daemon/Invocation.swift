@@ -4,6 +4,8 @@
 package enum Invocation: Hashable, Sendable {
     case run(root: String?)
     case checkConfiguration(root: String?)
+    /// Says in the journal why the service stays down.
+    case explainFailure
     case help
     case version
     /// Wrong use, with a sentence that says what is wrong.
@@ -13,6 +15,7 @@ package enum Invocation: Hashable, Sendable {
     package init(_ arguments: some Sequence<String>) {
         var root: String?
         var checks = false
+        var explains = false
         for argument in arguments {
             switch argument {
             case "--help", "-h":
@@ -22,6 +25,7 @@ package enum Invocation: Hashable, Sendable {
                 self = .version
                 return
             case "--check-config": checks = true
+            case "--explain-failure": explains = true
             case _ where argument.hasPrefix("--root="):
                 root = String(argument.dropFirst("--root=".count))
                 guard root?.isEmpty == false else {
@@ -33,7 +37,11 @@ package enum Invocation: Hashable, Sendable {
                 return
             }
         }
-        self = checks ? .checkConfiguration(root: root) : .run(root: root)
+        if explains {
+            self = .explainFailure
+        } else {
+            self = checks ? .checkConfiguration(root: root) : .run(root: root)
+        }
     }
 
     /// The text of `--help`.
@@ -41,10 +49,11 @@ package enum Invocation: Hashable, Sendable {
         autopilotd [--root=DIR]                registers Windows Autopilot devices from lists dropped into folders
         autopilotd --check-config [--root=DIR] checks the configuration and starts nothing
 
-        --root=DIR      every default path is below DIR; no privileges are needed then
-        --check-config  prints every problem with file and line; exit status 78 if there is one
-        --version       prints the version
-        --help          prints this
+        --root=DIR         every default path is below DIR; no privileges are needed then
+        --check-config     prints every problem with file and line; exit status 78 if there is one
+        --explain-failure  for autopilotd-failure.service: says in the journal why the service stays down
+        --version          prints the version
+        --help             prints this
 
         It runs until SIGTERM; SIGHUP reads the configuration again. 'autopilotctl' asks and commands it.
         Manual: autopilotd(8), autopilotd.conf(5), autopilotd-drop(7).

@@ -51,7 +51,7 @@ final class LiveConfiguration: Sendable {
                 "The configuration was read again and is wrong; the one before goes on holding: \(error.oneLine)")
             return CommandRefusal(
                 "configuration-refused",
-                reason: "The configuration is wrong; the one before goes on holding:\n\(error)",
+                reason: "The configuration is wrong; the one before goes on holding: \(error.oneLine)",
                 nextStep: "Mend it, check it with 'autopilotd --check-config', and reload again.")
         }
     }

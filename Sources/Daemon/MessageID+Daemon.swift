@@ -14,5 +14,10 @@ extension MessageID {
     static let anotherDaemon = MessageID("ba2d1bba5fcc48648f00966a4454d909")
     static let controlSocketUnusable = MessageID("a3e7c5bbf09749e7896df1935a24aced")
     static let registryExamined = MessageID("5c22e990b4474066a3fcfb16abbde415")
+    static let serviceUserMissing = MessageID("232da9fcfeb641d3996257043c6aa774")
+    static let serviceGroupMissing = MessageID("79f4aa8f50a1433f81845e47b6f56fca")
+    static let serviceFolderMissing = MessageID("b2b4a2a227974b75b8dc6968536c5ed0")
+    static let serviceCredentialMissing = MessageID("59b0f145092d430aad9b2e4e62e4c1d7")
+    static let serviceStaysDown = MessageID("d9842ab9e1b14da2b439990841e1296c")
     static let registryUnusable = MessageID("672f206b058c4fd38dd59dd91352af29")
 }

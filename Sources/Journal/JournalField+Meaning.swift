@@ -26,6 +26,9 @@ extension JournalField {
         case .count: "How many things the entry stands for."
         case .milliseconds: "How long it took, from claiming the file to its report, in milliseconds."
         case .version: "The daemon's own version."
+        case .objectUnit:
+            "The unit that the entry is about, where another one wrote it: autopilotd-failure.service, which says why "
+                + "autopilotd.service stays down. 'journalctl -u autopilotd' shows both."
         case .errno: "The kernel's error number, as in systemd.journal-fields(7)."
         }
     }

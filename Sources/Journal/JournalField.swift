@@ -44,6 +44,8 @@ package enum JournalField: String, CaseIterable, Sendable {
     case correlation = "AUTOPILOT_CORRELATION"
     /// The daemon's own version.
     case version = "AUTOPILOT_VERSION"
+    /// The unit that an entry of another one is about (systemd.journal-fields(7)); it counts only where root says it.
+    case objectUnit = "OBJECT_SYSTEMD_UNIT"
     /// The kernel's error number (systemd.journal-fields(7)).
     case errno = "ERRNO"
 }

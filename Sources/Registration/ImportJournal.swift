@@ -16,8 +16,8 @@ struct ImportJournal: Sendable {
         let verdict = row.verdict
         let device = row.serialNumber.isEmpty ? "a device without serial number" : "'\(row.serialNumber)'"
         let message =
-            "Row \(row.number) of '\(record.file)' (\(record.customer)): \(device) \(verdict.outcome.rawValue), "
-            + "\(verdict.code.rawValue). \(verdict.reason) \(verdict.nextStep)"
+            "Row \(row.number) of '\(record.file)' of \(record.customer): \(device) \(verdict.outcome.words) "
+            + "(\(verdict.code.rawValue)). \(verdict.reason) \(verdict.nextStep)"
         let entry = entry(.warning, .rowRejected, message, record)
             .with(.row, "\(row.number)")
             .with(.serialNumber, row.serialNumber)
@@ -50,8 +50,9 @@ struct ImportJournal: Sendable {
     /// Says that a list as a whole was not carried out.
     func listRefused(_ record: ImportRecord, _ refusal: ListRefusal) {
         let message =
-            "The list '\(record.file)' of \(record.person.name) for \(record.customer) was \(refusal.outcome.rawValue) "
-            + "as a whole, \(refusal.refusal.code.rawValue). \(refusal.refusal.reason) \(refusal.refusal.nextStep)"
+            "The list '\(record.file)' of \(record.person.name) for \(record.customer) "
+            + "\(refusal.outcome.words) as a whole (\(refusal.refusal.code.rawValue)). \(refusal.refusal.reason) "
+            + "\(refusal.refusal.nextStep)"
         let entry = entry(.warning, .listRefused, message, record)
             .with(.outcome, refusal.outcome.rawValue)
             .with(.code, refusal.refusal.code.rawValue)
@@ -74,8 +75,8 @@ struct ImportJournal: Sendable {
     /// Says that a restart goes on with an import.
     func resumed(_ record: ImportRecord) {
         let message =
-            "Going on with import \(record.id), '\(record.file)' of \(record.customer): it was \(record.state.rawValue), "
-            + "\(record.rowsDone) rows have their outcome."
+            "Going on with import \(record.id), '\(record.file)' of \(record.customer): it was \(record.state.rawValue), and "
+            + "\(record.rowsDone.counting("row")) had been decided."
         journal.write(entry(.info, .importResumed, message, record))
     }
 
@@ -83,21 +84,23 @@ struct ImportJournal: Sendable {
     func resumed(more count: Int) {
         journal.write(
             .info, .importResumed,
-            "Going on with \(count) more imports; 'autopilotctl import list' shows how far each is.",
+            "Going on with \(count.counting("more import", "more imports")); 'autopilotctl import list' shows how far each is.",
             [(.count, "\(count)")])
     }
 
     private func sayHowManyMore(_ count: Int, _ record: ImportRecord, _ results: String) {
         let message =
-            "\(count) more rows of '\(record.file)' (\(record.customer)) did not succeed; they are in "
-            + "\(results)/rejected.csv with the reasons."
+            "\(count.counting("more row", "more rows")) of '\(record.file)' of \(record.customer) did not succeed; "
+            + "\(results)/rejected.csv has all of them with the reasons."
         journal.write(entry(.warning, .moreRowsRejected, message, record).with(.count, "\(count)"))
     }
 
     private func sentence(_ record: ImportRecord, _ outcomes: [OutcomeCount], _ results: String) -> String {
         let counts = Dictionary(outcomes.map { ($0.outcome, $0.rows) }, uniquingKeysWith: +)
         let words = Outcome.allCases.compactMap { outcome in counts[outcome].map { "\($0) \(outcome.rawValue)" } }
-        let what = words.isEmpty ? "no row" : words.joined(separator: ", ")
+        let rows = words.isEmpty ? "it has no rows" : words.joined(separator: ", ")
+        let what =
+            record.refusal.map { "the list \($0.outcome.words) as a whole (\($0.refusal.code.rawValue))" } ?? rows
         return
             "Import \(record.id), '\(record.file)' of \(record.customer) by \(record.person.name), is done: \(what). "
             + "The report is in \(results)."
@@ -115,5 +118,20 @@ struct ImportJournal: Sendable {
         )
         .with(.file, bytes: record.fileName)
         .with(.profile, record.profile?.rawValue)
+    }
+}
+
+extension Outcome {
+    /// What became of a row or a list that did not succeed, behind its name.
+    fileprivate var words: String {
+        switch self {
+        case .refused: "was refused"
+        case .invalid: "is invalid"
+        case .cancelled: "was cancelled"
+        case .held: "is held"
+        case .failed: "failed"
+        case .pending: "is pending"
+        case .registered, .alreadyRegistered, .deregistered, .profileApplied, .profileRemoved, .unchanged: rawValue
+        }
     }
 }

@@ -21,9 +21,9 @@ extension WorkLoop {
         guard let first = newer.first else { return }
         journal.write(
             .warning, .registryOlderThanResults,
-            "The registry is older than the results: it does not know \(newer.count) imports with the numbers "
+            "The registry is older than the results: it does not know \(newer.count.counting("import")), numbers "
                 + "\(first.id) to \(newest), the first in \(first.path). What they registered or changed is missing in it. "
-                + "Drop the original.csv of each of them again; 'journalctl -x' says more. New imports get numbers from "
+                + "Drop the original.csv of each again; 'journalctl -x' says more. New imports get numbers from "
                 + "\(newest + 1).",
             [(.count, "\(newer.count)"), (.importID, "\(first.id)"), (.folder, first.path)])
     }

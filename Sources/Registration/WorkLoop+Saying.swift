@@ -56,9 +56,9 @@ extension WorkLoop {
     private var statusLine: String {
         if let trouble = setback.text { return "Waiting: \(trouble)" }
         let waitingFiles = scanner.waitingCount
-        let files = waitingFiles == 0 ? "" : ", \(waitingFiles) files wait for their owners"
-        let work = turns.count == 0 ? "Idle" : "\(turns.count) imports under way"
-        return "\(work), \(served.count) customers served\(files)\(partnerCenter)"
+        let files = waitingFiles == 0 ? "" : ", \(waitingFiles.counting("file waits", "files wait")) for somebody"
+        let work = turns.count == 0 ? "Idle" : "\(turns.count.counting("import")) under way"
+        return "\(work), \(served.count.counting("customer")) served\(files)\(partnerCenter)"
     }
 
     /// What is owed to Partner Center and what holds it up; nothing where nothing is.

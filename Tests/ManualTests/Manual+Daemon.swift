@@ -59,9 +59,9 @@ extension Manual {
             It does not start.
             : The last entry of the journal says why, and the exit status what kind of trouble it is (below). 78: the
               configuration is wrong; **autopilotd --check-config** shows every problem with file and line. 65: the
-              registry cannot be used; see RESTORE. 75: another daemon works with the same folders. 216, 217 and 226: a
-              user, group or folder is missing. After five starts in a minute systemd waits for
-              **systemctl reset-failed autopilotd.service autopilotd.socket**.
+              registry cannot be used; see RESTORE. 75: another daemon works with the same folders. 216, 217, 226
+              and 243: a user, group, folder or credential is missing. After ten starts in a minute, also by
+              **systemctl restart**, systemd waits for **systemctl reset-failed autopilotd.service autopilotd.socket**.
 
             A list is not taken.
             : **autopilotctl status** names every file that waits, and why. Who dropped it needs a role; its name must
@@ -153,7 +153,11 @@ extension Manual {
 
             \(definitions(statuses.map { ("**\($0.0.rawValue)**", $0.1) }))
 
-            systemd itself ends with these before the daemon runs, and **systemctl status autopilotd** shows them:
+            On 64, 65, 77 and 78 systemd does not start it again by itself, since that would change nothing.
+
+            systemd itself ends the start with these, before the daemon can say a word. *autopilotd-failure.service*
+            then says in the journal what is missing, where **journalctl -u autopilotd -x** shows it; so it does when
+            systemd has given up starting it again:
 
             **216**, **217**
             : There is no group *autopilot-drop* or no user *autopilotd*. Run **systemd-sysusers**.
@@ -209,6 +213,16 @@ extension Manual {
             : At least 32 random bytes, such as those of **openssl rand -base64 48**. With it the kept tokens are
             encrypted. Who loses it signs in again.
 
+            Encrypted for this machine (**systemd-creds**(1)), for example, and named in a drop-in:
+
+                systemd-creds encrypt --name=partner-center.client-secret - /etc/autopilotd/client-secret.cred
+                openssl rand -base64 48 | systemd-creds encrypt --name=partner-center.token-key - /etc/autopilotd/token-key.cred
+
+                # systemctl edit autopilotd
+                [Service]
+                LoadCredentialEncrypted=partner-center.client-secret:/etc/autopilotd/client-secret.cred
+                LoadCredentialEncrypted=partner-center.token-key:/etc/autopilotd/token-key.cred
+
             # FILES
 
             */etc/autopilotd/autopilotd.conf*, */etc/autopilotd/autopilotd.conf.d/*
@@ -239,6 +253,11 @@ extension Manual {
             "Reads the configuration, prints every problem with file and line, and starts nothing. Exit status 78 if "
                 + "there is one."
         ),
+        (
+            "**--explain-failure**",
+            "For *autopilotd-failure.service*, which systemd starts when autopilotd stays down: says in the journal why, "
+                + "where the daemon itself could not."
+        ),
         ("**--version**", "Prints the version."),
         ("**--help**, **-h**", "Prints a short help."),
     ])
@@ -253,6 +272,6 @@ extension Manual {
         (.inputOutput, "Reading or writing failed for good."),
         (.busy, "Another daemon works with the same folders."),
         (.notPermitted, "A folder may not be used: wrong owner or mode."),
-        (.configuration, "The configuration is wrong. systemd does not start it again by itself."),
+        (.configuration, "The configuration is wrong, or a credential for Partner Center."),
     ]
 }

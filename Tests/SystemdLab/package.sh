@@ -16,7 +16,8 @@ for unit in autopilotd.service autopilotd.socket; do
     check "$unit comes with the next boot" is "$(systemctl is-enabled "$unit")" enabled
 done
 check "systemd-analyze verify prints nothing, with the man pages" \
-    is "$(systemd-analyze verify autopilotd.service autopilotd.socket 2>&1)" ""
+    is "$(systemd-analyze verify autopilotd.service autopilotd.socket autopilotd-failure.service 2>&1)" ""
+check "what explains a failure was not run without one" is "$(property ExecMainStartTimestampMonotonic autopilotd-failure.service)" 0
 check "the message catalog was taken up" grep -q autopilotd <(journalctl --dump-catalog 6a11032bf4ed40cf928ae105a0d45346)
 for group in autopilot-drop autopilot-admins autopilot-sales autopilot-helpdesk; do
     check "there is the group $group" getent group "$group" > /dev/null

@@ -4,7 +4,7 @@
 . Tests/SystemdLab/common.sh
 
 install_all
-found=$(systemd-analyze verify --man=no autopilotd.service autopilotd.socket 2>&1)
+found=$(systemd-analyze verify --man=no autopilotd.service autopilotd.socket autopilotd-failure.service 2>&1)
 check "systemd-analyze verify prints nothing" is "$found" ""
 check "the exposure is at most 1.3" systemd-analyze --no-pager --threshold=13 security autopilotd.service > /dev/null
 
