@@ -15,6 +15,8 @@ refuses() { # "what is wrong" STATUS MESSAGE-ID WORDS
     local what=$1 status=$2 id=$3 words=$4 said
     ! systemctl start autopilotd.service 2> /dev/null || fail "$what: it does not start"
     check "$what: the exit status is $status" is "$(property ExecMainStatus)" "$status"
+    said() { entries "_SYSTEMD_INVOCATION_ID=$(property InvocationID)" _COMM=autopilotd | grep -q .; }
+    eventually "$what: the journal has it" said
     said=$(entries "_SYSTEMD_INVOCATION_ID=$(property InvocationID)" _COMM=autopilotd)
     check "$what: there is one message" is "$(grep -c . <<< "$said")" 1
     check "$what: its id is its own" grep -q "\"MESSAGE_ID\":\"$id\"" <<< "$said"
@@ -115,7 +117,7 @@ missing | sed 's/^/    /'
 autopilotctl customer update $customer --groups= > /dev/null || fail "customer update"
 
 echo "-- the socket"
-as_service() { setpriv --reuid autopilotd --regid autopilot-drop --clear-groups --inh-caps=-all -- "$@"; }
+as_service() { LIBDISPATCH_LOG=NO setpriv --reuid autopilotd --regid autopilot-drop --clear-groups --inh-caps=-all -- "$@"; }
 # Started by hand, beside the service.
 second() {
     systemd-run --quiet --wait --collect --unit second --property User=autopilotd --property Group=autopilot-drop \
@@ -123,7 +125,8 @@ second() {
 }
 second
 check "a second daemon on the same state ends with 75" is $? 75
-check "and says why" grep -q ba2d1bba5fcc48648f00966a4454d909 <(journalctl --no-pager --sync; journalctl --no-pager -o json -u second)
+said_by_second() { journalctl --no-pager -o cat -u second MESSAGE_ID="$1" | grep -q "$2"; }
+eventually "and says why" said_by_second ba2d1bba5fcc48648f00966a4454d909 "Another autopilotd"
 systemctl stop autopilotd.service autopilotd.socket
 install -d -o autopilotd /run/autopilotd
 python3 -c '
@@ -137,8 +140,8 @@ holder=$!
 eventually "another process has the socket" test -S /run/autopilotd/control.socket
 second
 check "a socket path that a live process has ends it with 73" is $? 73
-check "and it says so" grep -q "another process answers at /run/autopilotd/control.socket" \
-    <(journalctl --no-pager --sync; journalctl --no-pager -o cat -u second MESSAGE_ID=a3e7c5bbf09749e7896df1935a24aced)
+eventually "and it says so" said_by_second a3e7c5bbf09749e7896df1935a24aced \
+    "another process answers at /run/autopilotd/control.socket"
 kill $holder
 wait $holder 2> /dev/null
 check "the dead process's socket is left over" test -S /run/autopilotd/control.socket

@@ -31,4 +31,9 @@ done
 year() { date -u -d "$1 seconds" +%Y; }
 check "reports have the clock's time" test -d "$(compgen -G "$spool/results/$customer/$(year $((100 * 365 * day)))*-moved*" | head -1)"
 check "nobody was restarted" is "$(property MainPID)/$(property NRestarts)" "$pid/0"
+printf '[Results]\nKeepDays=1\n' > /etc/autopilotd/autopilotd.conf
+echo $((5 * day)) > /etc/autopilotd/clock
+systemctl reload autopilotd.service || fail "reload"
+eventually "lists that are older than KeepDays= are removed" has 7538f17233e5471484176cf7cff689f6
+check_messages
 check "the registry and its audit trail are sound" is "$(autopilotctl registry verify > /dev/null 2>&1; echo $?)" 0

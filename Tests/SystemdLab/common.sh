@@ -55,6 +55,14 @@ is_at_most() { [ "$1" -le "$2" ] || { echo "seen: $1, at most: $2"; return 1; };
 # The daemon's own entries since it was first started, as JSON, one a line.
 entries() { journalctl --sync; journalctl --no-pager --all -o json -u autopilotd.service "$@"; }
 
+# Every message that was written so far: a sentence, with its fields, explained by journalctl -x, and without a secret.
+check_messages() {
+    python3 Tests/SystemdLab/entries.py || fail "every message is a sentence with its fields, and journalctl -x explains it"
+    echo "ok: every message is a sentence with its fields, and journalctl -x explains it"
+}
+# Whether there is an entry of a kind.
+has() { entries MESSAGE_ID="$1" | grep -q .; }
+
 install_all() {
     make --no-print-directory -s -C "$PWD" install BIN="$programs" STRIP= || fail "make install"
     systemd-sysusers 2> /dev/null

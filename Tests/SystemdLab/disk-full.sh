@@ -34,12 +34,18 @@ for place in spool state both; do
     check "$place full: the journal says it as an error" test -n "$(entries -p err MESSAGE_ID=f963b6c9233e4f36a254c49e074c6cdb)"
     check "$place full: the daemon lives and answers" is "$(property MainPID)/$(property NRestarts)" "$pid/0"
     check_not "$place full: nothing is reported that is not safe" finished $place.csv
+    if [ $place = state ]; then
+        check_not "$place full: a command that must be written fails" \
+            autopilotctl customer update $customer --group-tag Full
+        check "$place full: and the journal says it" has 061afc30e57c4d1ba938c10b99d8fa1e
+    fi
     for folder in "${places[@]}"; do empty "$folder"; done
     patience=45 eventually "$place has room again: the list is done" finished $place.csv
     check "$place: every row has its outcome" is "$(outcomes "$(report_of $place.csv)")" "$rows $wanted"
     check "$place: the list is back as it was dropped" cmp Config/example-devices.csv "$spool"/results/$customer/*-$place.csv/original.csv
     wanted=already-registered
 done
+check_messages
 went_on() { [ "$(entries MESSAGE_ID=132e51d7bfa74fc19ba4229b43ba2cd9 | wc -l)" -ge 3 ]; }
 eventually "the journal says each time that the work goes on" went_on
 check "the registry is sound" autopilotctl registry verify

@@ -55,3 +55,4 @@ eventually "a list with more entries than the limit is reported" finished limite
 kept=$(entries MESSAGE_ID=aadeec2e7510446c9d1a57ed784efd0b AUTOPILOT_FILE=limited.csv | wc -l)
 check "journald kept far fewer ($kept)" is_at_most "$kept" 2000
 check "the report has them all" is "$(outcomes "$(report_of limited.csv)")" "3000 invalid"
+check_messages

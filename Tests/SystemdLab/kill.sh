@@ -40,3 +40,4 @@ check "the journal says that it was gone on with" \
     test "$(entries MESSAGE_ID=88178501f8a94355885fcf3b883afb45 AUTOPILOT_FILE=long.csv | wc -l)" -ge 1
 check "and these, too" is "$(property NRestarts)" 2
 check "nothing is left in processing" is "$(ls -A "$spool/processing")" ""
+check_messages

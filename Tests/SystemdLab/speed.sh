@@ -1,6 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 # A list of 500 rows is reported in well under a second; one line of a gigabyte is refused and does no harm.
+# alone: it measures time.
 . Tests/SystemdLab/common.sh
 
 install_all
