@@ -24,7 +24,7 @@ extension Correspondence {
             journal.write(
                 JournalEntry(
                     .warning, .callFailed,
-                    "Partner Center cannot be told now: \(error). Nothing is lost: what is owed waits, and is tried again "
+                    "Partner Center cannot be told now: \("\(error)".asSentence) Nothing is lost: what is owed waits, and is tried again "
                         + "by itself.", []
                 ).with(.correlation, fault?.correlationID))
         }
@@ -33,13 +33,14 @@ extension Correspondence {
     /// What came back, where it says more than what it means.
     private static func details(_ error: any Error, beside person: PersonMustAct) -> String {
         let text = "\(error)"
-        return text == person.meaning ? "" : text.hasSuffix(".") ? " \(text)" : " \(text)."
+        return text == person.meaning ? "" : " \(text.asSentence)"
     }
 
     /// A customer's work goes on.
     func passed(_ customerID: Int64) {
         guard let trouble = board.passed(customerID) else { return }
-        journal.write(.notice, .callsGoOn, "Partner Center answers again; what was in the way: \(trouble)", [])
+        journal.write(
+            .notice, .callsGoOn, "Partner Center answers again; what was in the way: \(trouble.asSentence)", [])
     }
 
     /// Partner Center took a submission.
@@ -48,7 +49,7 @@ extension Correspondence {
         let job = submission.trackingID.map { " (job \($0))" } ?? ""
         journal.write(
             .info, .submissionAccepted,
-            "Partner Center took \(rows.count) devices of \(customer.name) to \(submission.kind.words)\(batch)\(job); what "
+            "Partner Center took \(rows.count.counting("device")) of \(customer.name) to \(submission.kind.words)\(batch)\(job); what "
                 + "became of each is awaited.",
             [
                 (.customer, customer.name.rawValue), (.operation, submission.kind.operation.rawValue),
@@ -82,7 +83,7 @@ extension Correspondence {
     func sayRefused(_ fault: ServiceFault, _ submission: Submission) {
         journal.write(
             JournalEntry(
-                .warning, .callRefused, "Partner Center refused a call: \(fault).",
+                .warning, .callRefused, "Partner Center refused a call: \("\(fault)".asSentence)",
                 [(.operation, submission.kind.operation.rawValue)]
             ).with(.correlation, fault.correlationID))
     }

@@ -55,7 +55,7 @@ package struct Listing {
         let names = gone.prefix(5).compactMap { $0.serialNumber ?? $0.productID }.joined(separator: ", ")
         correspondence.journal.write(
             .notice, .devicesGone,
-            "Partner Center no longer lists \(gone.count) devices of \(customer.name) that were registered (\(names)"
+            "Partner Center no longer lists \(gone.count.counting("device")) of \(customer.name) that it listed before (\(names)"
                 + "\(gone.count > 5 ? ", …" : "")): somebody else deregistered them.",
             [(.customer, customer.name.rawValue), (.count, "\(gone.count)")])
     }

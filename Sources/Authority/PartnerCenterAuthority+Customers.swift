@@ -44,7 +44,7 @@ extension PartnerCenterAuthority {
             let names = changed.prefix(5).map(\.rawValue).joined(separator: ", ")
             correspondence.journal.write(
                 .notice, .customersFollowed,
-                "The relationship with \(changed.count) customers is as Partner Center has it now (\(names)"
+                "The relationship with \(changed.count.counting("customer")) is as Partner Center has it now (\(names)"
                     + "\(changed.count > 5 ? ", …" : "")). New customers are served once they are enabled.",
                 [(.count, "\(changed.count)")])
             await correspondence.foldersChanged()

@@ -41,7 +41,7 @@ extension PartnerCenterClient {
     ) async throws(ServiceFault) -> String? {
         try await submit(
             .post, Self.batchesPath(tenant) + [batch, "devices"], RequestBody.append(devices),
-            to: "add \(devices.count) devices to a batch of customer \(tenant)", tenant, requestID)
+            to: "add \(devices.count.counting("device")) to a batch of customer \(tenant)", tenant, requestID)
     }
 
     /// Gives devices other profiles.

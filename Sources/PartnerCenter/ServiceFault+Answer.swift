@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Autopilot
 internal import HTTP
 
 extension ServiceFault {
@@ -18,7 +19,7 @@ extension ServiceFault {
         self.init(
             Self.kind(answer, body, call),
             "\(call.service.rawValue), asked to \(call.purpose), answered \(answer.status)\(code): "
-                + Self.said(answer, body) + hint,
+                + (hint.isEmpty ? Self.said(answer, body) : Self.said(answer, body).withoutFullStop + hint),
             correlationID: answer.header("MS-CorrelationId").map(SafeText.of) ?? correlationID,
             requestID: call.requestID)
     }
