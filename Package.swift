@@ -105,7 +105,7 @@ let package = Package(
                 "Autopilot", "Configuration", "Crypto", "HardwareHash", "Journal", "Linux", "PartnerCenter", "Registry",
                 "Relationships", "Rules",
             ]),
-        tests("AuthorityTests", ["Authority", "Autopilot", "PartnerCenter"]),
+        tests("AuthorityTests", ["Authority", "Autopilot", "PartnerCenter", "Relationships"]),
         module(
             "ControlServer",
             [

@@ -9,6 +9,9 @@ package final class AuthorityBoard: Sendable {
         var troubles: [Int64: String] = [:]
         var personMustAct: PersonMustAct?
         var syncedAt: Int64?
+        var withoutGDAP: Set<Int64> = []
+        var unlisted: [Int64: String] = [:]
+        var learntName: String?
     }
 
     private let state = Lock(State())
@@ -31,6 +34,36 @@ package final class AuthorityBoard: Sendable {
 
     /// When all customers were last read since the start, in milliseconds since 1970, UTC.
     package var syncedAt: Int64? { state.withLock { $0.syncedAt } }
+
+    /// Notes that a customer granted no GDAP that may register devices; answers whether that is news.
+    func isNews(missingGDAPOf customerID: Int64) -> Bool {
+        state.withLock { $0.withoutGDAP.insert(customerID).inserted }
+    }
+
+    /// Notes that a customer granted such a GDAP.
+    func foundGDAP(of customerID: Int64) {
+        state.withLock { _ = $0.withoutGDAP.remove(customerID) }
+    }
+
+    /// Notes what this partner turned out to be called; answers whether that is news.
+    func isNews(learntName name: String) -> Bool {
+        state.withLock { state in
+            defer { state.learntName = name }
+            return state.learntName != name
+        }
+    }
+
+    /// The customers that Partner Center was never seen to list, though their relationship was recorded here, in words.
+    package var unlisted: [Int64: String] { state.withLock { $0.unlisted } }
+
+    /// Notes who they are; answers those who are news.
+    func note(unlisted: [Int64: String]) -> Set<Int64> {
+        defer { touch() }
+        return state.withLock { state in
+            defer { state.unlisted = unlisted }
+            return Set(unlisted.keys).subtracting(state.unlisted.keys)
+        }
+    }
 
     /// Forgets what a person had to do: somebody did something, and what is still in the way is met again.
     func personActed() {

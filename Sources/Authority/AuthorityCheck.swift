@@ -5,6 +5,7 @@ internal import Configuration
 internal import Linux
 internal import PartnerCenter
 internal import Registry
+internal import Relationships
 
 /// Tries, one after the other, everything that can be tried without changing anything at Partner Center.
 struct AuthorityCheck {
@@ -31,7 +32,7 @@ struct AuthorityCheck {
         try await step(await delegation())
         try await step(await invitation())
         let customer = try await correspondence.registry.customers().first {
-            $0.isEnabled && $0.relationship == .active
+            $0.isEnabled && $0.relationship == .active && correspondence.board.unlisted[$0.id] == nil
         }
         try await step(await devices(customer))
         try await step(await profiles(customer))

@@ -29,6 +29,7 @@ extension PartnerCenterAuthority {
         if person == nil, case .personMustAct(let what)? = signIn.obstacle?.kind { person = what }
         return AuthorityStanding(
             addresses: client.addresses, signIn: signIn, gate: client.gateState, personMustAct: person,
-            syncedAt: board.syncedAt, owed: try await correspondence.registry.owedFigures(), troubles: board.troubles)
+            syncedAt: board.syncedAt, owed: try await correspondence.registry.owedFigures(),
+            troubles: board.unlisted.merging(board.troubles) { _, newest in newest })
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
+internal import Configuration
 internal import Journal
 internal import Linux
 internal import PartnerCenter
@@ -30,7 +31,7 @@ package struct Listing {
         if isNews { await correspondence.foldersChanged() }
         for batch in try await client.batches(of: customer.tenantID) {
             try await registry.recordBatch(batch.id, createdBy: batch.createdBy, of: customer.id)
-            let names = partnerNames
+            let names = try await partnerNames()
             // Pages are put away as they come: a customer may have more devices than fit into memory.
             try await client.devices(in: batch.id, of: customer.tenantID) { (page) async throws(ServiceFault) in
                 let seen = page.map { SeenDevice($0, in: batch, partner: names) }
@@ -48,7 +49,20 @@ package struct Listing {
         return outcome
     }
 
-    private var partnerNames: PartnerNames { PartnerNames(correspondence.configuration()) }
+    /// Where the configuration does not say what this partner is called, the device batches that it created tell.
+    private func partnerNames() async throws -> PartnerNames {
+        let configured = correspondence.configuration().partnerNames
+        guard configured.isEmpty else { return PartnerNames(configured) }
+        let learnt = try await correspondence.registry.creatorsOfOwnBatches()
+        if let name = learnt.first, correspondence.board.isNews(learntName: name) {
+            correspondence.journal.write(
+                .notice, .nameLearnt,
+                "Partner Center calls this partner '\(name)': so it says of a device batch that this daemon created. Devices "
+                    + "under that name count as added by this partner; Name= of [Partner] in autopilotd.conf says otherwise."
+            )
+        }
+        return PartnerNames(learnt)
+    }
 
     private func say(_ gone: [KnownDevice]) {
         guard !gone.isEmpty else { return }

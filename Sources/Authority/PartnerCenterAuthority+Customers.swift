@@ -6,6 +6,7 @@ internal import Journal
 internal import Linux
 internal import PartnerCenter
 internal import Registry
+internal import Relationships
 
 /// The customers and what they granted, kept in step with Partner Center and Microsoft Graph.
 extension PartnerCenterAuthority {
@@ -31,6 +32,11 @@ extension PartnerCenterAuthority {
         }
     }
 
+    /// The address at which a customer's Global Administrator accepts the reseller relationship.
+    package func invitationLink() async throws -> String {
+        try await correspondence.client.invitationLink()
+    }
+
     /// Reads every customer and every GDAP of the partner; answers the customers that are new or changed.
     package func synchronise() async throws -> [FolderName] {
         let registry = correspondence.registry
@@ -39,6 +45,7 @@ extension PartnerCenterAuthority {
             FolderName(derivedFrom: customer.companyName, fallback: customer.fallbackName, avoiding: taken)
         }
         try await readGDAPs()
+        try await holdUnlisted()
         board.noteSync(at: Clocks.wall)
         if !changed.isEmpty {
             let names = changed.prefix(5).map(\.rawValue).joined(separator: ", ")
@@ -53,13 +60,17 @@ extension PartnerCenterAuthority {
     }
 
     /// Brings what is known of one customer in step before its rows are judged: relationship, DAP, GDAP, devices.
-    package func prepare(_ customerID: Int64) async throws {
+    package func prepare(_ customerID: Int64, for operation: Operation) async throws {
         let registry = correspondence.registry
         guard let customer = try await registry.customer(id: customerID) else { return }
         let now = Clocks.wall
         let isReseller = try await readRelationship(of: customer)
         if gdapsReadAt.map({ now - $0 > Self.freshness || now < $0 }) ?? true { try await readGDAPs() }
-        guard isReseller else { return }
+        guard isReseller else {
+            if let held = board.unlisted[customerID] { throw CustomerNotListed(description: held) }
+            return
+        }
+        if operation == .registerDevice { try await lookForGDAP(of: customer) }
         // What somebody else changed since would be judged by yesterday's listing.
         if let listedAt = try await registry.listedAt(customerID), now >= listedAt, now - listedAt < Self.freshness,
             try await registry.everyDeviceHasRemoteID(of: customerID)
@@ -69,11 +80,43 @@ extension PartnerCenterAuthority {
         try await correspondence.list(customer)
     }
 
+    /// Says, once each, which customers' relationships were recorded here and are not Partner Center's; their lists wait.
+    private func holdUnlisted() async throws {
+        let held = try await correspondence.registry.customersNeverSeen()
+        let texts = held.map { ($0.id, Self.notListed($0)) }
+        let news = board.note(unlisted: Dictionary(texts, uniquingKeysWith: { first, _ in first }))
+        for customer in held where news.contains(customer.id) {
+            correspondence.journal.write(
+                .warning, .customerNotListed, Self.notListed(customer), [(.customer, customer.name.rawValue)])
+        }
+    }
+
+    private static func notListed(_ customer: Customer) -> String {
+        "Partner Center does not list \(customer.name) (tenant \(customer.tenantID)), whose reseller relationship was recorded "
+            + "here. Nothing is ended by that; its lists wait. Compare the tenant id with Partner Center; if there is no "
+            + "relationship, record that: 'autopilotctl customer end \(customer.name)'."
+    }
+
+    /// Says, once, that a customer's devices are registered without the GDAP that Partner Center may ask for.
+    private func lookForGDAP(of customer: Customer) async throws {
+        guard correspondence.configuration().partnerCenter.gdapForRegistration == .warn,
+            let standing = try await correspondence.registry.standing(of: customer.name)
+        else { return }
+        guard !standing.hasUploadRole(at: Clocks.wall) else { return board.foundGDAP(of: customer.id) }
+        guard board.isNews(missingGDAPOf: customer.id) else { return }
+        correspondence.journal.write(
+            .warning, .gdapMissing,
+            "No active GDAP of \(customer.name) holds a role that may register devices. They are registered all the same "
+                + "(GDAPForRegistration=warn); Partner Center may refuse it.",
+            [(.customer, customer.name.rawValue)])
+    }
+
     /// Takes over what Partner Center says of one customer now; answers whether the relationship is a reseller's.
     func readRelationship(of customer: Customer) async throws -> Bool {
         let remote = try await correspondence.client.customer(customer.tenantID)
         try await correspondence.registry.recordSeenRelationship(
             isReseller: remote?.isReseller ?? false, hasDAP: remote?.hasDAP ?? false, of: customer.id, at: Clocks.wall)
+        try await holdUnlisted()
         return remote?.isReseller ?? false
     }
 
@@ -87,6 +130,11 @@ extension PartnerCenterAuthority {
         }
         gdapsReadAt = Clocks.wall
     }
+}
+
+/// A list cannot be judged, because nobody knows whether the relationship with the customer is real.
+struct CustomerNotListed: Error, CustomStringConvertible {
+    let description: String
 }
 
 extension SeenCustomer {

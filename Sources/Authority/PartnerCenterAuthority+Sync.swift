@@ -59,7 +59,7 @@ extension PartnerCenterAuthority {
         result.changed = try await synchronise()
         correspondence.passed(0)
         let served = try await correspondence.registry.customers()
-            .filter { $0.isEnabled && $0.relationship == .active }
+            .filter { $0.isEnabled && $0.relationship == .active && board.unlisted[$0.id] == nil }
         for (done, customer) in served.enumerated() {
             try await step(.devices(customer.name, done: done, total: served.count))
             do {

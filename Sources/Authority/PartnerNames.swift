@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import Configuration
 
 /// What this partner is called by Partner Center, so that its own devices are known among others'.
 struct PartnerNames: Sendable {
     private let names: Set<String>
 
-    init(_ configuration: Configuration) {
-        names = Set(configuration.partnerNames.map { $0.lowercased() })
+    init(_ names: [String]) {
+        self.names = Set(names.map { $0.lowercased() })
     }
 
     /// Who added a device, by the name that Partner Center gives; nobody's name tells nothing.

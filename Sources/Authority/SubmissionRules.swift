@@ -29,6 +29,11 @@ struct SubmissionRules {
     private func objection(to row: OwedRow) -> RowVerdict? {
         let decision = decide(question(row))
         if let refusal = decision.refusal { return .forbidden(refusal, by: decision.rule) }
+        if row.kind == .register, configuration.partnerCenter.gdapForRegistration == .yes,
+            !standing.hasUploadRole(at: now)
+        {
+            return .gdapGone
+        }
         // A profile that could not be made at Partner Center cannot be applied either.
         if row.profile != nil, row.kind != .register, row.profile?.remoteID == nil { return .profileNotThere }
         return nil
@@ -48,6 +53,12 @@ struct SubmissionRules {
 }
 
 extension RowVerdict {
+    fileprivate static let gdapGone = RowVerdict(
+        .refused, .gdapNeeded,
+        reason:
+            "GDAPForRegistration=yes, and no active GDAP of the customer holds a role that may register devices now.",
+        nextStep: "Have the customer approve GDAP again; then 'autopilotctl import retry'.")
+
     fileprivate static let profileNotThere = RowVerdict(
         .failed, .unknownProfile, reason: "Partner Center does not have the profile.",
         nextStep: "Look at the customer's profiles ('autopilotctl profile list') and drop the list again.")

@@ -68,6 +68,7 @@ package enum OutcomeCode: String, CaseIterable, Codable, Sendable {
     // Partner Center.
     case awaitingPartnerCenter = "awaiting-partner-center"
     case groupTagNeeded = "group-tag-needed"
+    case gdapNeeded = "gdap-needed"
     case notVisibleToPartner = "not-visible-to-partner"
     case heldOutsidePartnerCenter = "held-outside-partner-center"
     case registeredByOtherPartner = "registered-by-other-partner"
@@ -143,6 +144,8 @@ package enum OutcomeCode: String, CaseIterable, Codable, Sendable {
         case .awaitingPartnerCenter: "Partner Center was not told yet, or has not answered yet."
         case .groupTagNeeded:
             "Partner Center registers into a device batch, whose name is the group tag, and none is known."
+        case .gdapNeeded:
+            "GDAPForRegistration=yes, and no active GDAP of the customer holds a role that may register devices."
         case .notVisibleToPartner:
             "Partner Center does not show the device: nobody registered it, or the customer added it itself."
         case .heldOutsidePartnerCenter: "The customer has the device, but not through Partner Center."

@@ -27,11 +27,14 @@ package enum InviteCustomer: ControlMethod {
         package var customer: CustomerInfo
         package var mail: MailInfo
         package var link: String
+        /// Whether the daemon sees by itself that the customer accepted.
+        package var seenByItself: Bool
 
-        package init(customer: CustomerInfo, mail: MailInfo, link: String) {
+        package init(customer: CustomerInfo, mail: MailInfo, link: String, seenByItself: Bool) {
             self.customer = customer
             self.mail = mail
             self.link = link
+            self.seenByItself = seenByItself
         }
     }
 }

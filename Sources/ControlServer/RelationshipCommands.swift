@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Authority
 internal import Autopilot
 internal import Configuration
 internal import Control
@@ -43,11 +44,10 @@ extension ControlServer {
     private func invite(_ parameters: InviteCustomer.Parameters, _ caller: Caller) async throws -> InviteCustomer.Reply
     {
         let seen = try await customer(parameters.customer, caller)
-        let configuration = hooks.configuration()
-        let draft = try Invitation.draft(
-            for: seen, from: configuration.partnerName, link: configuration.invitationLink
-        ).get().edited(subject: parameters.subject, text: parameters.text)
-        let mail = try Invitation.checked(draft, link: configuration.invitationLink).get()
+        let link = try await invitationLink()
+        let draft = try Invitation.draft(for: seen, from: hooks.configuration().partnerName, link: link)
+            .get().edited(subject: parameters.subject, text: parameters.text)
+        let mail = try Invitation.checked(draft, link: link).get()
         // Refused before the draft is shown, too: nobody should send what cannot be accepted.
         _ = try seen.after(.invite).get()
         let shown =
@@ -57,7 +57,19 @@ extension ControlServer {
                 $0.after(.invite).change(from: $0)
             }
         return InviteCustomer.Reply(
-            customer: shown, mail: MailInfo(mail), link: configuration.invitationLink ?? "")
+            customer: shown, mail: MailInfo(mail), link: link ?? "", seenByItself: partnerCenter != nil)
+    }
+
+    /// Partner Center's own link, where it is the authority; else, and where it does not give it now, the configured one.
+    private func invitationLink() async throws -> String? {
+        let configured = hooks.configuration().invitationLink.flatMap { $0.isEmpty ? nil : $0 }
+        guard partnerCenter != nil else { return configured }
+        do {
+            return try await asking { try await $0.invitationLink() }
+        } catch {
+            guard let configured else { throw error }
+            return configured
+        }
     }
 
     private func end(_ parameters: EndRelationship.Parameters, _ caller: Caller) async throws -> CustomerInfo {

@@ -30,6 +30,18 @@ final class LiveConfiguration: Sendable {
     /// When it was read, in milliseconds since 1970, UTC.
     var readAt: Int64 { state.withLock { $0.readAt } }
 
+    /// What belongs to whom is decided by the authority, and what is under way was begun for it: it changes at a start.
+    private func refusal(of new: Configuration) -> CommandRefusal? {
+        let now = current.authority
+        guard new.authority != now else { return nil }
+        return CommandRefusal(
+            "authority-changed",
+            reason:
+                "Authority= is now \(new.authority.rawValue), but a running daemon cannot change from \(now.rawValue); the "
+                + "configuration before goes on holding.",
+            nextStep: "Restart the service: 'systemctl restart autopilotd'. Nothing is sent by that alone.")
+    }
+
     /// Reads the files again; where they are wrong, what was read before goes on holding.
     ///
     /// systemd is told in either case, since it waits for the end of a reload.
@@ -41,6 +53,10 @@ final class LiveConfiguration: Sendable {
         defer { Notification.ready(status: "Configuration read again").send() }
         do {
             let new = try Configuration.load(paths)
+            if let refusal = refusal(of: new) {
+                journal.write(.error, .configurationRefused, "\(refusal.reason) \(refusal.nextStep)")
+                return refusal
+            }
             state.withLock { $0 = State(configuration: new, readAt: Clocks.wall) }
             await apply(new)
             journal.write(.notice, .configurationReloaded, "The configuration was read again and holds from now on.")

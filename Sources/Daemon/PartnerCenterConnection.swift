@@ -83,7 +83,7 @@ extension AuthorityLink {
     /// Partner Center, as imports need it.
     init(_ authority: PartnerCenterAuthority) {
         self.init(
-            prepare: { customerID, _ in try await authority.prepare(customerID) },
+            prepare: { customerID, operation in try await authority.prepare(customerID, for: operation) },
             owed: { authority.owed($0) },
             figures: { AuthorityFigures(try await authority.standing()) })
     }

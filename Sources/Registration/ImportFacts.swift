@@ -20,18 +20,21 @@ struct ImportFacts: Sendable {
     var profile: Profile?
     /// The profile that newly registered devices get.
     var defaultProfile: DefaultProfile?
+    /// Whether registering is refused because the customer granted no GDAP that Partner Center may ask for.
+    var lacksGDAP: Bool
     /// Whether somebody cancelled the import: nothing more of it is done.
     var isCancelled: Bool
 
     /// - Parameters:
     ///   - gdaps: every GDAP that the customer granted.
+    ///   - needsGDAP: whether only customers with GDAP that holds an upload role get devices registered.
     ///   - standing: whether DAP is required, where the customer has no value of its own.
     ///   - now: milliseconds since 1970, UTC; what GDAP is worth counts now, whether DAP is required counts when the
     ///     file was claimed.
     init(
         _ record: ImportRecord, customer: Customer, gdaps: [GDAP] = [], standing: DAPRequirement,
         qualifying: QualifyingRoles = .default, profile: Profile? = nil, defaultProfile: DefaultProfile? = nil,
-        now: Int64? = nil
+        needsGDAP: Bool = false, now: Int64? = nil
     ) {
         operation = record.operation
         authority = record.authority
@@ -43,6 +46,8 @@ struct ImportFacts: Sendable {
         let granted = CustomerStanding(customer, gdaps: gdaps)
         delegation = granted.delegation(at: now ?? record.claimedAt, qualifying: qualifying)
         dapRequired = granted.isDAPRequired(at: record.claimedAt, standing: standing)
+        lacksGDAP =
+            needsGDAP && record.authority == .partnerCenter && !granted.hasUploadRole(at: now ?? record.claimedAt)
         self.profile = profile
         self.defaultProfile = defaultProfile
         isCancelled = record.cancelledBy != nil

@@ -114,7 +114,7 @@ extension ImportRunner {
         return ImportFacts(
             record, customer: standing.customer, gdaps: standing.gdaps, standing: configuration.dapRequired,
             qualifying: configuration.qualifyingRoles, profile: profile, defaultProfile: defaultProfile,
-            now: Clocks.wall)
+            needsGDAP: configuration.partnerCenter.gdapForRegistration == .yes, now: Clocks.wall)
     }
 
     /// A file whose owner has no role at all is refused as a whole; other refusals are each row's own.

@@ -34,7 +34,8 @@ package struct ListPlan: Sendable {
             reportedAt: nil, copy: nil, layout: nil, rowsDone: 0, lastRow: 0, refusal: nil)
         facts = ImportFacts(
             record, customer: standing.customer, gdaps: standing.gdaps, standing: configuration.dapRequired,
-            qualifying: configuration.qualifyingRoles, profile: profile, defaultProfile: defaultProfile, now: now)
+            qualifying: configuration.qualifyingRoles, profile: profile, defaultProfile: defaultProfile,
+            needsGDAP: configuration.partnerCenter.gdapForRegistration == .yes, now: now)
         brake = Brake(limit: configuration.deregisterLimit, foreign: configuration.foreignDeregister)
     }
 

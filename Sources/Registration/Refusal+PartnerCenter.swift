@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
+internal import Relationships
 
 /// Rows that cannot even be put before Partner Center.
 extension Refusal {
@@ -12,6 +13,17 @@ extension Refusal {
                 "Partner Center registers a device into a device batch whose name is the group tag, and the row has none.",
             nextStep: "Fill the list's column Group Tag, or set one for the customer: 'autopilotctl customer update "
                 + "\(customer) --group-tag TAG'.")
+    }
+
+    /// Registering without GDAP is forbidden here.
+    static func gdapNeeded(_ customer: FolderName) -> Refusal {
+        Refusal(
+            .gdapNeeded,
+            reason:
+                "GDAPForRegistration=yes, and no active GDAP of \(customer) holds a role that may register devices.",
+            nextStep:
+                "Have the customer approve GDAP with one of \(UploadRoles.names.joined(separator: ", ")), and give the "
+                + "service account's group an access assignment; then 'autopilotctl import retry'.")
     }
 
     /// Partner Center shows only what was registered through it.

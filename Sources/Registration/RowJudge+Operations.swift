@@ -10,6 +10,7 @@ extension RowJudge {
         if facts.authority == .partnerCenter, device.groupTag == nil {
             return (.nothing, .refused(.invalid, .groupTagNeeded(facts.customer), findings))
         }
+        if facts.lacksGDAP { return (.nothing, .refused(.refused, .gdapNeeded(facts.customer), findings)) }
         var findings = findings
         var profileID: Int64?
         if let profile = facts.defaultProfile {

@@ -33,6 +33,16 @@ extension CommandRefusal {
             nextStep: "Give them another profile first, or take it from them with '--remove-from-devices'.")
     }
 
+    /// Partner Center is told device by device, and each must be read back before the profile may go.
+    static func profileInUseThere(_ profile: Profile, _ customer: Customer) -> CommandRefusal {
+        var refusal = profileInUse(profile, customer)
+        refusal.nextStep =
+            "With Partner Center a profile is taken from devices by a list, so that each has its line in a report: drop a "
+            + "list of them into import/\(customer.name)/remove-profile ('autopilotctl device list \(customer.name)' shows "
+            + "them), and delete the profile when the report is there."
+        return refusal
+    }
+
     static func cannotRemove(
         _ refusal: CommandRefusal, _ profile: Profile, _ origin: Origin, devices: Int
     ) -> CommandRefusal {

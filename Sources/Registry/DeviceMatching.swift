@@ -40,6 +40,11 @@ struct DeviceMatching {
         {
             return [named]
         }
+        if let id = device.deviceID,
+            let named = try DeviceTable(connection: connection).device(remoteID: id, of: record.customerID)
+        {
+            return [named]
+        }
         let identified = found.filter { $0.customerID == record.customerID }
         if !identified.isEmpty { return identified }
         return try DeviceTable(connection: connection).devices(

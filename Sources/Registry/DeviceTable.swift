@@ -37,6 +37,13 @@ struct DeviceTable {
             id, read: Self.known)
     }
 
+    /// The device of a customer to which Partner Center gave an id.
+    func device(remoteID: String, of customerID: Int64) throws(SQLiteError) -> KnownDevice? {
+        try connection.statement(
+            "SELECT \(Self.columns) FROM \(Self.tables) WHERE d.customer_id = ? AND d.remote_id = ? COLLATE NOCASE"
+        ).first(customerID, remoteID, read: Self.known)
+    }
+
     /// The devices of a customer that carry a serial number, whatever its case and where both are known with the same
     /// maker, or that carry a Windows product ID.
     func devices(

@@ -23,6 +23,20 @@ extension Registry {
         }
     }
 
+    /// Whom Partner Center names as creator of the device batches that this daemon created: this partner's own name, in
+    /// every spelling, the oldest first.
+    package func creatorsOfOwnBatches() throws(RegistryFault) -> [String] {
+        try reading("looking device batches up") { () throws(SQLiteError) in
+            try connection.statement(
+                """
+                SELECT b.created_by FROM submissions s JOIN batches b ON b.customer_id = s.customer_id AND b.name = s.batch
+                WHERE s.creates_batch AND s.accepted_at IS NOT NULL AND b.created_by <> ''
+                GROUP BY b.created_by ORDER BY min(s.id)
+                """
+            ).all { $0.text(0) }
+        }
+    }
+
     /// The device batch of this name, whatever its case, as Partner Center spells it; nil where there is none yet.
     package func batch(named name: String, of customerID: Int64) throws(RegistryFault) -> String? {
         try reading("looking a device batch up") { () throws(SQLiteError) in

@@ -78,6 +78,7 @@ extension Registry {
         try withProfile(profileName, of: name, .deleteProfile, by: person, at: time, permit) {
             customer, profile, rule throws(SQLiteError) in
             if profile.devices > 0 {
+                if profile.authority == .partnerCenter { return .refused(.profileInUseThere(profile, customer)) }
                 guard let permitRemoval else { return .refused(.profileInUse(profile, customer)) }
                 if let refusal = try takeFromAll(profile, customer, by: person, at: time, permitRemoval) {
                     return .refused(refusal)

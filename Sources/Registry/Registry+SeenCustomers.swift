@@ -51,6 +51,7 @@ extension Registry {
         try transaction("recording a relationship") { () throws(SQLiteError) in
             guard var customer = try CustomerTable(connection: connection).with(id: customerID) else { return }
             try follow(isReseller: isReseller, &customer, at: time)
+            if customer.relationship == .active, !isReseller { return }
             guard customer.hasDAP != (isReseller && hasDAP) else { return }
             customer.hasDAP.toggle()
             try CustomerTable(connection: connection).update(customer)
@@ -69,9 +70,30 @@ extension Registry {
         }
     }
 
+    /// The customers whose active relationship was recorded here, and that Partner Center was never seen to list.
+    package func customersNeverSeen() throws(RegistryFault) -> [Customer] {
+        try reading("listing customers") { () throws(SQLiteError) in
+            let ids = try connection.statement(
+                "SELECT id FROM customers WHERE removed_at IS NULL AND relationship = ? AND seen_at IS NULL ORDER BY id"
+            ).all(Relationship.active.rawValue) { $0.int64(0) }
+            let table = CustomerTable(connection: connection)
+            var customers: [Customer] = []
+            for id in ids { if let customer = try table.with(id: id) { customers.append(customer) } }
+            return customers
+        }
+    }
+
     /// Answers whether the relationship was another before.
+    ///
+    /// One that somebody recorded here is not ended by a listing that never had it: a wrong tenant id looks the same, and
+    /// so does every customer on the day on which the authority changed.
     @discardableResult
     private func follow(isReseller: Bool, _ customer: inout Customer, at time: Int64) throws(SQLiteError) -> Bool {
+        if isReseller {
+            try connection.statement("UPDATE customers SET seen_at = ? WHERE id = ?").run(time, customer.id)
+        } else if try isNeverSeen(customer) {
+            return false
+        }
         let relationship: Relationship =
             isReseller ? .active : customer.relationship == .active ? .ended : customer.relationship
         guard relationship != customer.relationship else { return false }
@@ -81,6 +103,11 @@ extension Registry {
         try recordSeen(
             isReseller ? "customer.accept" : "customer.end", customer, at: time, detail: "as Partner Center lists it")
         return true
+    }
+
+    private func isNeverSeen(_ customer: Customer) throws(SQLiteError) -> Bool {
+        try connection.statement("SELECT seen_at IS NULL FROM customers WHERE id = ?")
+            .first(customer.id) { $0.bool(0) } ?? true
     }
 
     private func recordSeen(

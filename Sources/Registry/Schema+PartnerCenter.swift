@@ -65,4 +65,10 @@ extension Schema {
             PRIMARY KEY(customer_id, remote_id)
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// When Partner Center was last seen to list a customer.
+    static let seenCustomers = """
+        ALTER TABLE customers ADD COLUMN seen_at INTEGER;
+        UPDATE customers SET seen_at = listed_at;
+        """
 }

@@ -87,9 +87,9 @@ import Testing
         let status = try partner.control.succeed("status")
         #expect(status.contains("The client secret of the app registration ends \(end)"), "\(status)")
         #expect(try partner.control.succeed("authority", "check").contains("warning  client"))
+        #expect(try partner.end() == [:])
         #expect(
             partner.daemon.journal.matches(of: /warning: The client secret of the app registration ends/).count == 1)
-        #expect(try partner.end() == [:])
     }
 
     @Test func `a sync reads afresh what others did`() throws {

@@ -145,8 +145,4 @@ import Testing
     func `a role has its name where it is known`(id: String, name: String) {
         #expect(DirectoryRoles.name(of: id) == name)
     }
-
-    @Test func `every role for uploads has an id`() {
-        for name in UploadRoles.names { #expect(DirectoryRoles.knownNames.contains(name)) }
-    }
 }

@@ -12,8 +12,8 @@ enum CustomerInvite {
     static let command = Command(
         "customer", "invite", "drafts the invitation to a reseller relationship and records it",
         details:
-            "Nothing is sent: you send the e-mail yourself. The link in it is the partner's own from Partner Center "
-            + "(InvitationLink= in autopilotd.conf).",
+            "Nothing is sent: you send the e-mail yourself. The link in it is the partner's own: with "
+            + "Authority=partner-center Partner Center is asked for it, else InvitationLink= in autopilotd.conf has it.",
         arguments: [CustomerCommands.name], options: [subject, text, Mail.eml, draft]
     ) { invocation, output throws(Failure) in
         try Mail.checkFile(invocation)
@@ -33,8 +33,11 @@ enum CustomerInvite {
         output.line(
             invocation.has(draft)
                 ? "This is a draft; nothing was recorded."
-                : "\(reply.customer.name) is invited. When its global admin has accepted: 'autopilotctl customer accept "
-                    + "\(reply.customer.name)'.")
+                : "\(reply.customer.name) is invited. "
+                    + (reply.seenByItself
+                        ? "When its global admin has accepted, Partner Center lists it and the daemon sees that within the "
+                            + "hour; at once: 'autopilotctl authority sync'."
+                        : "When its global admin has accepted: 'autopilotctl customer accept \(reply.customer.name)'."))
         return .done
     }
 }
