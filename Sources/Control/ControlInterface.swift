@@ -23,5 +23,6 @@ package enum ControlInterface {
         ApproveImport.self,
         CancelImport.self, RetryImport.self, PlanImport.self, RecordDevices.self,
         ShowAuthority.self, SyncAuthority.self, CheckAuthority.self, SignInToAuthority.self,
+        ShowDrift.self, AdoptDevices.self,
     ]
 }

@@ -15,10 +15,12 @@ package struct PartnerCenterFigures: Codable, Hashable, Sendable {
     package var throttledUntil: String?
     /// When all customers were last read since the start.
     package var syncedAt: String?
+    /// Devices that were registered here under Authority=local and that Partner Center does not have.
+    package var unadopted: Int64
 
     package init(
         owed: Int64, sent: Int64, awaited: Int64, profiles: Int64, oldestOwedAt: String?, throttledUntil: String?,
-        syncedAt: String?
+        syncedAt: String?, unadopted: Int64
     ) {
         self.owed = owed
         self.sent = sent
@@ -27,5 +29,6 @@ package struct PartnerCenterFigures: Codable, Hashable, Sendable {
         self.oldestOwedAt = oldestOwedAt
         self.throttledUntil = throttledUntil
         self.syncedAt = syncedAt
+        self.unadopted = unadopted
     }
 }

@@ -28,11 +28,18 @@ extension ControlServer {
             authority: AuthorityKind.partnerCenter.rawValue, service: standing.addresses.baseURL,
             tenantId: standing.addresses.partnerTenantID.rawValue, clientId: standing.addresses.clientID,
             signIn: SignInInfo(standing.signIn), mustAct: standing.personMustAct.map(ObstacleInfo.init),
-            figures: PartnerCenterFigures(standing, of: { visible[$0] != nil }), calls: Int64(standing.gate.calls),
+            figures: try await figures(standing, of: { visible[$0] != nil }), calls: Int64(standing.gate.calls),
             retries: Int64(standing.gate.retries), throttles: Int64(standing.gate.throttles),
             callsUnderWay: Int64(standing.gate.running), callsWaiting: Int64(standing.gate.waiting),
             customersConcerned: Int64(concerned.count), customers: infos,
             troubles: standing.everybodysTrouble + standing.endings(at: Clocks.wall))
+    }
+
+    private func figures(
+        _ standing: AuthorityStanding, of isIncluded: (Int64) -> Bool
+    ) async throws -> PartnerCenterFigures {
+        let unadopted = try await registry.unadoptedCounts().filter { isIncluded($0.key) }.values.reduce(0, +)
+        return PartnerCenterFigures(standing, of: isIncluded, unadopted: unadopted)
     }
 
     /// What `status` says of Partner Center; nil where the registry itself is the authority.
@@ -41,7 +48,7 @@ extension ControlServer {
         let standing = try await partnerCenter.standing()
         let acts = standing.personMustAct.map { ["\($0.meaning) \($0.nextStep)"] } ?? []
         return (
-            PartnerCenterFigures(standing, of: sight.includes),
+            try await figures(standing, of: sight.includes),
             acts + standing.everybodysTrouble + standing.endings(at: Clocks.wall)
         )
     }
@@ -72,14 +79,14 @@ extension AuthorityStanding {
 }
 
 extension PartnerCenterFigures {
-    fileprivate init(_ standing: AuthorityStanding, of isIncluded: (Int64) -> Bool) {
+    fileprivate init(_ standing: AuthorityStanding, of isIncluded: (Int64) -> Bool, unadopted: Int) {
         let owed = standing.owed.filter { isIncluded($0.customerID) }
         self.init(
             owed: owed.sum(\.owed), sent: owed.sum(\.sent), awaited: owed.sum(\.awaited),
             profiles: owed.sum(\.profiles),
             oldestOwedAt: owed.compactMap(\.oldestSince).min().map(Timestamp.text),
             throttledUntil: standing.gate.throttledUntil.map(Timestamp.text),
-            syncedAt: standing.syncedAt.map(Timestamp.text))
+            syncedAt: standing.syncedAt.map(Timestamp.text), unadopted: Int64(unadopted))
     }
 }
 

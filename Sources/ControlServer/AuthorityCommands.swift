@@ -21,6 +21,12 @@ extension ControlServer {
             Command(CheckAuthority.self, .permission(.administer)) { _, _, pages in
                 try await check(pages)
             },
+            Command(ShowDrift.self, .permission(.read)) { parameters, caller, pages in
+                try await drift(parameters, caller, pages)
+            },
+            Command(AdoptDevices.self, .permission(.administer)) { parameters, caller in
+                try await adopt(parameters, caller)
+            },
             Command(SignInToAuthority.self, .permission(.administer)) { _, caller, pages in
                 try await signIn(caller, pages)
             },

@@ -33,6 +33,13 @@ package struct DaemonHooks: Sendable {
     /// Begins a new import of the rows of a finished one that did not succeed, in somebody's name.
     package var retryImport: RetryImport
 
+    /// Begins an import that registers the devices of a list which the daemon made itself.
+    package var registerList: RegisterList
+
+    /// The list, whose devices they are, who wants it, with which role and permissions.
+    package typealias RegisterList =
+        @Sendable (File, Customer, Person, Role, [Permission]) async throws -> ImportRecord
+
     /// The id of the finished import, who wants it done again, with which role and permissions.
     package typealias RetryImport =
         @Sendable (Int64, Person, Role, [Permission]) async throws -> Answer<ImportRecord>
@@ -49,7 +56,8 @@ package struct DaemonHooks: Sendable {
         results: @escaping @Sendable (ImportRecord) -> String?,
         unnamedFile: @escaping @Sendable () throws(SystemCallError) -> File,
         importChanged: @escaping @Sendable (Int64) -> Void = { _ in },
-        retryImport: @escaping RetryImport = { id, _, _, _ in .refused(.unknownImport(id)) }
+        retryImport: @escaping RetryImport = { id, _, _, _ in .refused(.unknownImport(id)) },
+        registerList: @escaping RegisterList = { _, _, _, _, _ in throw CancellationError() }
     ) {
         self.configuration = configuration
         self.configurationReadAt = configurationReadAt
@@ -63,5 +71,6 @@ package struct DaemonHooks: Sendable {
         self.unnamedFile = unnamedFile
         self.importChanged = importChanged
         self.retryImport = retryImport
+        self.registerList = registerList
     }
 }

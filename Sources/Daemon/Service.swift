@@ -149,6 +149,10 @@ struct Service {
             importChanged: { [loop] in loop.importChanged($0) },
             retryImport: { [loop] id, person, role, granted in
                 try await loop.retry(id, by: person, role: role, granted: granted)
+            },
+            registerList: { [loop] list, customer, person, role, granted in
+                try await loop.register(
+                    list, named: AdoptionList.fileName, for: customer, by: person, role: role, granted: granted)
             })
     }
 

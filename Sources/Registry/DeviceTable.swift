@@ -70,12 +70,16 @@ struct DeviceTable {
     }
 
     /// Devices of a customer with their hashes, in the order of their ids, behind a given id.
-    func exported(of customerID: Int64, after id: Int64, limit: Int) throws(SQLiteError) -> [ExportedDevice] {
+    ///
+    /// - Parameter condition: a condition on `devices d` that all of them satisfy.
+    func exported(
+        of customerID: Int64, after id: Int64, limit: Int, where condition: String = "true"
+    ) throws(SQLiteError) -> [ExportedDevice] {
         try connection.statement(
             """
             SELECT \(Self.columns), h.sealed, h.unusual_length, h.tail
             FROM \(Self.tables) LEFT JOIN hardware_hashes h ON h.device_id = d.id
-            WHERE d.customer_id = ? AND d.id > ? ORDER BY d.id LIMIT ?
+            WHERE d.customer_id = ? AND d.id > ? AND \(condition) ORDER BY d.id LIMIT ?
             """
         ).all(customerID, id, limit) { row in
             let hash = row.optionalBlob(Self.width).map {

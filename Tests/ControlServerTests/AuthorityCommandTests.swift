@@ -6,7 +6,9 @@ import Testing
 /// The commands about Partner Center, where the registry itself is the authority, and who may call them.
 @Suite(.timeLimit(.minutes(1)), .enabled(if: isRoot, "only root can call as somebody else"))
 struct AuthorityCommandTests {
-    @Test(arguments: [["status"], ["sync"], ["sync", "contoso"], ["check"], ["sign-in"]])
+    @Test(arguments: [
+        ["status"], ["sync"], ["sync", "contoso"], ["check"], ["sign-in"], ["drift", "contoso"], ["adopt", "contoso"],
+    ])
     func `without Partner Center a command says so, and what to do`(words: [String]) async throws {
         try await RunningServer.run { server in
             try await server.addCustomer("contoso")
@@ -28,6 +30,7 @@ struct AuthorityCommandTests {
     @Test(arguments: [
         ("games", "AuthorityStatus", true), ("games", "SyncAuthority", false), ("games", "CheckAuthority", false),
         ("games", "SignIn", false), ("mail", "SyncAuthority", false), ("mail", "SignIn", false),
+        ("mail", "AdoptDevices", false),
         ("daemon", "SyncAuthority", true), ("daemon", "CheckAuthority", true), ("daemon", "SignIn", true),
     ])
     func `who may only read asks nothing of Partner Center`(group: String, method: String, isPermitted: Bool)

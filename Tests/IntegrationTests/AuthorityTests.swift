@@ -42,7 +42,11 @@ import Testing
     }
 
     @Test func `what this partner is called is learnt from a batch that it created`() throws {
-        let partner = try ConnectedPartner.ready()
+        let partner = try ConnectedPartner.ready(preparing: { prepared in
+            let configuration = try readText(prepared.root.configuration)
+            try prepared.root.write(
+                configuration.replacing("Name=Fabrikam Partner", with: ""), to: prepared.root.configuration)
+        })
         try partner.drop(["SN1"], as: "new.csv")
         _ = try partner.result()
         let name = try #require(try partner.service.devices().present.first?.uploadedBy)
@@ -86,6 +90,69 @@ import Testing
         #expect(partner.daemon.journal.matches(of: /warning: Partner Center does not list fabrikam/).count == 1)
     }
 
+    @Test func `what was registered locally is told, and sent when somebody asks`() throws {
+        let partner = try ConnectedPartner(preparing: { prepared in
+            let theirs = try readText(prepared.root.configuration)
+            try prepared.root.write("[Drop]\nSettleSec=100ms\n", to: prepared.root.configuration)
+            let before = try RunningDaemon(prepared.root)
+            let control = ControlProgram(root: prepared.root)
+            try control.succeed(
+                "customer", "add", "Contoso", "--tenant-id", ConnectedPartner.tenant(1), "--domain", "contoso.example")
+            try control.succeed("customer", "accept", "Contoso")
+            let lines = [PlainList.header] + ["SN1", "SN2"].map(PlainList.line)
+            try prepared.root.drop(
+                Array((lines.joined(separator: "\r\n") + "\r\n").utf8), as: Array("old.csv".utf8),
+                in: prepared.root.importFolder("Contoso"))
+            _ = try prepared.root.awaitResults("Contoso", count: 1, before)
+            guard try before.stop() == 0 else { throw Fault("it ended badly: \(before.journal)") }
+            try prepared.root.write(theirs, to: prepared.root.configuration)
+            try prepared.service.post(
+                "devices",
+                #"{"customer": "\#(ConnectedPartner.tenant(1))", "batch": "Old", "serials": ["SN3"], "uploadedBy": "Other"}"#
+            )
+        })
+        try partner.enableCustomers()
+        let drift = try partner.control.json([DriftAnswer].self, "authority", "drift", "Contoso")
+        #expect(
+            drift.map { "\($0.kind) \($0.serialNumber)" }.sorted() == [
+                "extra-there SN3", "missing-there SN1", "missing-there SN2",
+            ])
+        #expect(try partner.control.succeed("status").contains("2 devices registered under Authority=local"))
+        #expect(try partner.service.requests("deviceBatches", method: "POST").isEmpty)
+        #expect(try partner.control.succeed("authority", "adopt", "Contoso").contains("Import 2 registers 2 devices"))
+        #expect(try partner.result(2).summary().outcomes == ["registered": 2])
+        #expect(try Set(partner.service.devices().present.compactMap(\.serial)) == ["SN1", "SN2", "SN3"])
+        #expect(try !partner.control.succeed("status").contains("registered under Authority=local"))
+        #expect(try partner.control.succeed("authority", "adopt", "Contoso").contains("nothing is to be done"))
+        #expect(try partner.control.succeed("authority", "drift", "Contoso").contains("have the same"))
+        #expect(try partner.end() == [:])
+    }
+
+    @Test func `a device that is gone there, and one with another profile, are told and not taken over`() throws {
+        let partner = try ConnectedPartner.ready()
+        try partner.drop(["SN1", "SN2"], as: "new.csv")
+        _ = try partner.result()
+        try partner.control.succeed("authority", "sync", "Contoso")
+        try partner.control.succeed("profile", "create", "Contoso", "Kiosk", "--setting", "skip-express-settings")
+        try partner.drop(["SN2"], as: "kiosk.csv", below: "apply-profile/Kiosk")
+        #expect(try partner.result(2).summary().outcomes == ["profile-applied": 1])
+        let devices = try partner.service.devices().present
+        let tenant = partner.tenant(of: "Contoso")
+        for (serial, method, body) in [
+            ("SN1", "DELETE", ""), ("SN2", "PUT", #"{"policies": [{"key": "o_o_b_e", "value": null}]}"#),
+        ] {
+            let device = try #require(devices.first { $0.serial == serial })
+            try partner.service.asPartner(
+                method, "customers/\(tenant)/deviceBatches/\(device.batch ?? "")/devices/\(device.id)", body)
+        }
+        let drift = try partner.control.json([DriftAnswer].self, "authority", "drift", "Contoso")
+        #expect(drift.map { "\($0.kind) \($0.serialNumber)" }.sorted() == ["gone SN1", "other-profile SN2"])
+        #expect(try partner.control.succeed("device", "list", "Contoso").contains("SN1"))
+        try partner.control.succeed("authority", "sync", "Contoso")
+        #expect(try partner.control.succeed("authority", "drift", "Contoso").contains("have the same"))
+        #expect(try partner.end() == [:])
+    }
+
     @Test func `a device is named by Partner Center's own id, and a profile in use stays`() throws {
         let partner = try ConnectedPartner.ready()
         try partner.control.succeed("profile", "create", "Contoso", "Kiosk", "--setting", "skip-express-settings")
@@ -102,6 +169,11 @@ import Testing
         #expect(try partner.result(3).summary().outcomes == ["deregistered": 1])
         #expect(try partner.end() == [:])
     }
+}
+
+private struct DriftAnswer: Decodable {
+    var kind: String
+    var serialNumber: String
 }
 
 private struct RelationshipAnswer: Decodable { var relationship: String }

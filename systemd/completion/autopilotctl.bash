@@ -247,6 +247,14 @@ _autopilotctl() {
             kinds=(- -)
             options="--json --root= --timeout= --help"
             ;;
+        "authority drift")
+            kinds=(- - nothing)
+            options="--json --root= --timeout= --help"
+            ;;
+        "authority adopt")
+            kinds=(- - nothing)
+            options="--json --root= --timeout= --help"
+            ;;
         "access show")
             kinds=(- - customer)
             options="--role-members --json --root= --timeout= --help"
@@ -280,7 +288,7 @@ _autopilotctl() {
         "hash "*) kinds=(verb show repair) ;;
         "import "*) kinds=(verb list show wait plan approve cancel retry) ;;
         "rules "*) kinds=(verb table explain preview) ;;
-        "authority "*) kinds=(verb status sync check sign-in) ;;
+        "authority "*) kinds=(verb status sync check sign-in drift adopt) ;;
         "access "*) kinds=(verb show) ;;
         "audit "*) kinds=(verb list) ;;
         "registry "*) kinds=(verb backup verify) ;;

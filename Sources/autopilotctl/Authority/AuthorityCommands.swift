@@ -6,6 +6,7 @@ internal import Control
 enum AuthorityCommands {
     static let all = [
         AuthorityStatusCommand.command, AuthoritySync.command, AuthorityCheckCommand.command, AuthoritySignIn.command,
+        AuthorityDrift.command, AuthorityAdopt.command,
     ]
 
     /// As whom the daemon is signed in.
@@ -19,6 +20,14 @@ enum AuthorityCommands {
     static func proof(_ signIn: SignInInfo) -> String {
         guard signIn.proof != "none" else { return "none is configured" }
         return "client \(signIn.proof), " + (signIn.proofEnds.map { "ends \($0)" } ?? "its end is not known here")
+    }
+
+    /// What stands only here; nil where nothing does.
+    static func unadopted(_ figures: PartnerCenterFigures) -> String? {
+        guard figures.unadopted > 0 else { return nil }
+        return
+            "\(figures.unadopted.counted("device")) registered under Authority=local; 'autopilotctl authority adopt' sends "
+            + "those of a customer"
     }
 
     /// What is owed, in one line.

@@ -29,6 +29,7 @@ enum AuthorityStatusCommand {
         for trouble in status.troubles { list.add("Trouble", trouble) }
         list.add("Last sync", status.figures.syncedAt ?? "none since the start")
         list.add("Owed", AuthorityCommands.owed(status.figures))
+        list.add("Not there", AuthorityCommands.unadopted(status.figures))
         list.add("Throttled until", status.figures.throttledUntil)
         list.add(
             "Calls",

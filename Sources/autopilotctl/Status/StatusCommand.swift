@@ -25,6 +25,7 @@ enum StatusCommand {
         list.add("Waiting files", "\(status.waitingFiles)")
         if let figures = status.partnerCenter {
             list.add("To Partner Center", AuthorityCommands.owed(figures))
+            list.add("Not there", AuthorityCommands.unadopted(figures))
             list.add("Throttled until", figures.throttledUntil)
             list.add("Last sync", figures.syncedAt ?? "none since the start")
         }

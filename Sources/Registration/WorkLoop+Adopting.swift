@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Autopilot
+internal import Configuration
+internal import DropDirectory
+package import Linux
+internal import Registry
+
+/// Imports of lists that nobody dropped: the daemon made them because an administrator asked.
+extension WorkLoop {
+    /// Begins an import that registers the devices of a list.
+    ///
+    /// - Parameter list: stands at its beginning.
+    /// - Throws: `RegistryFault` or `SystemCallError`; then there is no import.
+    package func register(
+        _ list: File, named fileName: [UInt8], for customer: Customer, by person: Person, role: Role,
+        granted: [Permission]
+    ) async throws -> ImportRecord {
+        guard let workshop else { throw SystemCallError("open", scanner.spool.processing, errno: .busy) }
+        let status = try list.status()
+        let source = SourceFile(
+            device: status.device, inode: status.inode, size: status.size, mode: status.mode, ownerUID: person.uid,
+            modifiedAt: status.modifiedAt)
+        let record = try await registry.recordClaimIntent(
+            ClaimIntent(
+                customer: customer, operation: .registerDevice, profile: nil, authority: configuration.authority,
+                fileName: fileName, source: source, person: person, role: role, granted: granted, at: Clocks.wall))
+        do {
+            let claimed = ClaimedFile(id: record.id, file: list, source: source)
+            guard case .copied(let digest, let size) = try workshop.copies.make(of: claimed) else {
+                throw SystemCallError("copy", "the list of import \(record.id)", errno: .busy)
+            }
+            _ = try await registry.recordCopy(of: record.id, size: size, digest: digest)
+        } catch {
+            try? workshop.copies.discard(id: record.id)
+            try await registry.withdrawClaim(record.id)
+            throw error
+        }
+        try await followImport(record.id)
+        inbox.post(.more)
+        return try await registry.importRecord(record.id) ?? record
+    }
+}

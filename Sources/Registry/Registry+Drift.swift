@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Autopilot
+internal import SQLite
+
+/// What the registry has, held against a listing of Partner Center that is not taken over.
+extension Registry {
+    /// The registered devices that a listed one is: that with its id first, then those with its numbers, whichever
+    /// authority recorded them.
+    package func registered(
+        as seen: [SeenDevice], of customerID: Int64
+    ) throws(RegistryFault) -> [(seen: SeenDevice, known: [KnownDevice])] {
+        try reading("comparing listed devices") { () throws(SQLiteError) in
+            var found: [(seen: SeenDevice, known: [KnownDevice])] = []
+            for device in seen { found.append((device, try registered(as: device, of: customerID))) }
+            return found
+        }
+    }
+
+    /// A page of a customer's devices in the order in which they came, with who recorded them; owed ones are left out.
+    package func settledDevices(
+        of customerID: Int64, after: Int64, limit: Int
+    ) throws(RegistryFault) -> [(device: KnownDevice, authority: AuthorityKind)] {
+        try reading("listing devices") { () throws(SQLiteError) in
+            try connection.statement(
+                """
+                SELECT d.authority, \(DeviceTable.columns) FROM \(DeviceTable.tables)
+                WHERE d.customer_id = ? AND d.id > ? AND d.owed_import IS NULL ORDER BY d.id LIMIT ?
+                """
+            ).all(customerID, after, limit) {
+                (DeviceTable.known($0, at: 1), AuthorityKind(rawValue: $0.text(0)) ?? .local)
+            }
+        }
+    }
+
+    private func registered(as seen: SeenDevice, of customerID: Int64) throws(SQLiteError) -> [KnownDevice] {
+        let table = DeviceTable(connection: connection)
+        let known = try table.device(remoteID: seen.remoteID, of: customerID)
+        var found = known.map { [$0] } ?? []
+        // The same machine may have been recorded under both authorities.
+        for authority in known == nil ? [AuthorityKind.partnerCenter, .local] : [.local] {
+            found += try table.devices(
+                of: customerID, authority: authority, serialNumber: seen.serialNumber, manufacturer: seen.manufacturer,
+                productID: seen.productID)
+        }
+        return found
+    }
+}
