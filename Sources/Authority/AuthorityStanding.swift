@@ -16,11 +16,16 @@ package struct AuthorityStanding: Sendable {
     package var syncedAt: Int64?
     /// What is owed, by customer, those that have waited longest first.
     package var owed: [OwedFigures]
+    /// The customers that Partner Center was never seen to list, though their relationship was recorded here, in words.
+    package var unlisted: [Int64: String]
     /// What is in the way of customers, by their ids, in words; under 0 what is in everybody's way.
     package var troubles: [Int64: String]
 }
 
 extension PartnerCenterAuthority {
+    /// Until when Partner Center takes no call; milliseconds since 1970, UTC.
+    package nonisolated var throttledUntil: Int64? { correspondence.client.gateState.throttledUntil }
+
     /// How things stand now.
     package func standing() async throws -> AuthorityStanding {
         let client = correspondence.client
@@ -29,7 +34,7 @@ extension PartnerCenterAuthority {
         if person == nil, case .personMustAct(let what)? = signIn.obstacle?.kind { person = what }
         return AuthorityStanding(
             addresses: client.addresses, signIn: signIn, gate: client.gateState, personMustAct: person,
-            syncedAt: board.syncedAt, owed: try await correspondence.registry.owedFigures(),
+            syncedAt: board.syncedAt, owed: try await correspondence.registry.owedFigures(), unlisted: board.unlisted,
             troubles: board.unlisted.merging(board.troubles) { _, newest in newest })
     }
 }

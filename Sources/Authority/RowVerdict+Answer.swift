@@ -91,7 +91,8 @@ extension RowVerdict {
                 .failed, .forbiddenByPartnerCenter, reason: "\(fault.text).",
                 nextStep:
                     "Check the reseller relationship in Partner Center, and GDAP with one of the roles that uploading "
-                    + "devices needs ('autopilotctl access show'); then 'autopilotctl import retry'.")
+                    + "devices needs ('autopilotctl authority check', 'autopilotctl access show'); then 'autopilotctl import "
+                    + "retry'.")
         }
         return RowVerdict(
             .failed, .partnerCenterRefused, reason: "\(fault.text).",

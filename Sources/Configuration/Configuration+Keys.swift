@@ -90,11 +90,13 @@ extension Configuration {
         Key(
             .partner, "Name", \.partnerNames, .spellings(longest: 200), default: "",
             "The partner's name, for invitations and notices to customers. By it, in any of its spellings, this partner's "
-                + "own batches and devices are known in Partner Center."),
+                + "own batches and devices are known in Partner Center; without it the first batch that this daemon creates tells."
+        ),
         Key(
             .partner, "InvitationLink", \.invitationLink, .link, default: "",
             "The partner's personal link that invites a customer to a reseller relationship. Copy it whole from "
-                + "Partner Center: Customers, Request a reseller relationship. Without it nobody can be invited."),
+                + "Partner Center: Customers, Request a reseller relationship. Without it nobody can be invited, but for "
+                + "Authority=partner-center, where Partner Center itself is asked for it."),
     ]
 
     private static let partnerCenterKeys = [

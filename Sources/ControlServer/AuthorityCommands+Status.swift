@@ -50,6 +50,7 @@ extension ControlServer {
         return (
             try await figures(standing, of: sight.includes),
             acts + standing.everybodysTrouble + standing.endings(at: Clocks.wall)
+                + standing.unlisted.filter { sight.includes($0.key) }.sorted { $0.key < $1.key }.prefix(3).map(\.value)
         )
     }
 }

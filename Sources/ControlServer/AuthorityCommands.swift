@@ -61,7 +61,9 @@ extension ControlServer {
         let known = try await visibleNames(to: caller)
         var result = try await asking { _ in
             try await authority.synchronise(seen) { step in
-                try await pages.send(SyncAuthority.Reply(progress: SyncProgressInfo(step, naming: known)))
+                try await pages.send(
+                    SyncAuthority.Reply(
+                        progress: SyncProgressInfo(step, naming: known, throttledUntil: authority.throttledUntil)))
             }
         }
         await hooks.customersChanged()

@@ -42,14 +42,15 @@ extension DeviceCodeInfo {
 
 extension SyncProgressInfo {
     /// A step as it travels; only names that the caller may know are told.
-    init(_ step: PartnerCenterAuthority.SyncStep, naming known: Set<FolderName>) {
+    init(_ step: PartnerCenterAuthority.SyncStep, naming known: Set<FolderName>, throttledUntil: Int64?) {
+        let until = throttledUntil.map(Timestamp.text)
         switch step {
-        case .customers: self.init(phase: "customers")
-        case .delegation: self.init(phase: "delegation")
+        case .customers: self.init(phase: "customers", throttledUntil: until)
+        case .delegation: self.init(phase: "delegation", throttledUntil: until)
         case .devices(let customer, let done, let total):
             self.init(
                 phase: "devices", customer: known.contains(customer) ? customer.rawValue : nil, done: Int64(done),
-                total: Int64(total))
+                total: Int64(total), throttledUntil: until)
         }
     }
 }

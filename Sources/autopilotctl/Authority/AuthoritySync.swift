@@ -33,11 +33,13 @@ enum AuthoritySync {
     }
 
     private static func words(_ progress: SyncProgressInfo) -> String {
-        switch progress.phase {
-        case "customers": "reading customers"
-        case "delegation": "reading delegation"
-        default: "listing devices of \((progress.customer ?? "customers").printable)"
-        }
+        let what =
+            switch progress.phase {
+            case "customers": "reading customers"
+            case "delegation": "reading delegation"
+            default: "listing devices of \((progress.customer ?? "customers").printable)"
+            }
+        return what + (progress.throttledUntil.map { ", throttled until \($0.printable)" } ?? "")
     }
 
     private static func text(_ result: SyncResultInfo) -> String {

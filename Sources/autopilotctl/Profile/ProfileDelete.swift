@@ -9,7 +9,9 @@ enum ProfileDelete {
 
     static let command = Command(
         "profile", "delete", "deletes a Partner Center profile",
-        details: "If the rules refuse it for one device, nothing is done.",
+        details:
+            "If the rules refuse it for one device, nothing is done. At Partner Center a profile is taken from devices by a "
+            + "list in remove-profile/ first, so that each has its line in a report.",
         arguments: [ProfileCommands.customer, ProfileCommands.name], options: [removeFromDevices]
     ) { invocation, output throws(Failure) in
         let profile = try DaemonConnection(invocation).call(
