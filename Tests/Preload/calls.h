@@ -75,6 +75,13 @@ static const char *path_of(int descriptor, char *buffer, size_t size) {
     return buffer;
 }
 
+/* Who defines READS is asked about reading too, where $FAIL_READS is set. */
+#ifdef READS
+static int reads_too(void) { return is_active() && getenv("FAIL_READS") != NULL; }
+#else
+static int reads_too(void) { return 0; }
+#endif
+
 /* Pipes, sockets and terminals hold nothing that a kill could tear. */
 static int is_file(int descriptor) {
     struct stat status;
@@ -122,6 +129,21 @@ ssize_t pwrite(int fd, const void *bytes, size_t count, off_t offset) {
 ssize_t pwrite64(int fd, const void *bytes, size_t count, off64_t offset) {
     ASK_FILE(fd, bytes, count, offset);
     NEXT(pwrite64, fd, bytes, count, offset);
+}
+
+ssize_t read(int fd, void *bytes, size_t count) {
+    if (reads_too()) ASK_FILE(fd, NULL, count, -1);
+    NEXT(read, fd, bytes, count);
+}
+
+ssize_t pread(int fd, void *bytes, size_t count, off_t offset) {
+    if (reads_too()) ASK_FILE(fd, NULL, count, offset);
+    NEXT(pread, fd, bytes, count, offset);
+}
+
+ssize_t pread64(int fd, void *bytes, size_t count, off64_t offset) {
+    if (reads_too()) ASK_FILE(fd, NULL, count, offset);
+    NEXT(pread64, fd, bytes, count, offset);
 }
 
 ssize_t writev(int fd, const struct iovec *parts, int count) {
@@ -228,7 +250,7 @@ static mode_t mode_after(int flags, va_list rest) { return flags & (O_CREAT | __
     va_start(rest, flags);                                                                                             \
     mode_t mode = mode_after(flags, rest);                                                                             \
     va_end(rest);                                                                                                      \
-    if (flags & OPENS) ASK_OPEN(directory, path, flags);                                                               \
+    if (flags & OPENS || reads_too()) ASK_OPEN(directory, path, flags);                                                               \
     NEXT(name, __VA_ARGS__, path, flags, mode)
 
 #define OPEN_PLAIN(name)                                                                                               \
@@ -236,7 +258,7 @@ static mode_t mode_after(int flags, va_list rest) { return flags & (O_CREAT | __
     va_start(rest, flags);                                                                                             \
     mode_t mode = mode_after(flags, rest);                                                                             \
     va_end(rest);                                                                                                      \
-    if (flags & OPENS) ASK_OPEN(-1, path, flags);                                                                      \
+    if (flags & OPENS || reads_too()) ASK_OPEN(-1, path, flags);                                                                      \
     NEXT(name, path, flags, mode)
 
 int open(const char *path, int flags, ...) { OPEN_PLAIN(open); }

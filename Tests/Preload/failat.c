@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Makes calls that change what is on disk fail, as a full or broken disk would.
+/* Makes calls on files fail, as a full or broken disk would: those that change what is on disk, or all of them.
 
    $FAIL_ERRNO  the error number (28: no space left)
    $FAIL_CALLS  only these calls, separated by commas; absent: all
    $FAIL_PATH   only where the path has this in it; absent: everywhere
-   $FAIL_AT     the n-th of those, from 1; absent: every one
+   $FAIL_AT     the n-th of those, from 1; absent: every one; 0: none, all are only logged
+   $FAIL_READS  if set, opening to read and reading count too
    $FAIL_WHILE  only while this file is there: a test can mend the disk
    $PRELOAD_LOG  gets one line a call that failed */
+#define READS
 #include "calls.h"
 
 static atomic_long calls;
@@ -33,7 +35,8 @@ static int before(const struct call *call) {
     const char *error = getenv("FAIL_ERRNO"), *at = getenv("FAIL_AT");
     if (!is_meant(call)) return 0;
     long number = atomic_fetch_add(&calls, 1) + 1;
-    if (at && number != atol(at)) return 0;
+    if (at && atol(at) != 0 && number != atol(at)) return 0;
     record(number, call);
+    if (at && atol(at) == 0) return 0;
     return error ? atoi(error) : 0;
 }

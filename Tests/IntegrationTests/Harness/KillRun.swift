@@ -81,6 +81,38 @@ final class KillRun {
         return (disk, try DiskRecording(recording))
     }
 
+    /// Runs it without a disturbance, and tells every call on a file of its own, also those that only read.
+    func callsOnFiles() throws -> [DiskCall] {
+        let root = try begin()
+        let log = "\(root.outside)/calls"
+        let environment = ["PRELOAD_LOG": log, "FAIL_AT": "0", "FAIL_READS": "1", "FAIL_PATH": root.path]
+        let daemon = try RunningDaemon(root, preload: .failAt, environment: environment)
+        let result = try root.awaitResult("contoso", daemon)
+        #expect(try daemon.stop() == 0)
+        wanted = try readBytes("\(result.folder)/report.csv")
+        return try DiskCall.read(log)
+    }
+
+    /// Lets its n-th call on a file fail, and then go on: by itself, or after it stopped with a message, once more.
+    func failed(at point: Int, errno: CInt, _ call: DiskCall) throws {
+        let root = try begin()
+        let environment = [
+            "FAIL_ERRNO": "\(errno)", "FAIL_AT": "\(point)", "FAIL_READS": "1", "FAIL_PATH": root.path,
+        ]
+        let what = "\(String(cString: strerror(errno))) at \(call)"
+        let daemon = try RunningDaemon(starting: root, preload: .failAt, environment: environment)
+        do {
+            if try root.awaitResultOrEnd("contoso", daemon) != nil { daemon.process.send(signal: SIGTERM) }
+        } catch {
+            Issue.record("\(what): neither a result nor an end: \(error)")
+            try daemon.kill()
+        }
+        let status = try daemon.process.wait()
+        #expect((0...78).contains(status), "\(what): it ends with \(status)\n\(daemon.journal)")
+        #expect(status == 0 || daemon.journal.contains(root.path) || daemon.journal.contains("registry"), "\(what)")
+        try goOn(root, what)
+    }
+
     /// Starts it on what a power cut left, and tells what is not as it should be in the end.
     func problems(after remains: [String: [UInt8]?], isReported: Bool) throws -> [String] {
         let root = try ScratchRoot()
