@@ -31,6 +31,10 @@ package final class Connection {
         guard let handle else { throw SQLiteError(code: code, message: String(cString: sqlite3_errstr(code))) }
         self.handle = handle
         guard code == SQLITE_OK else { throw error(code, nil) }
+        // SQLite falls back to reading where opening for both fails, also where it fails only for the moment.
+        if mode == .readWrite, sqlite3_db_readonly(handle, "main") == 1 {
+            throw SQLiteError(code: SQLITE_READONLY, message: "the file could be opened for reading only")
+        }
         csqlite_db_config_defensive(handle)
         try execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
     }
