@@ -22,6 +22,9 @@ extension WorkLoop {
             copies: try OwnCopy(spool: scanner.spool), journal: journal, board: board,
             authority: authority)
         self.workshop = workshop
+        // What a daemon that was killed wrote there waits no more, or not for the same reason.
+        unwritten = Set(served.map(\.name))
+        writeWaitingAgain()
         try await noticeRestoredRegistry()
         try await resume(workshop)
         signals.ready()

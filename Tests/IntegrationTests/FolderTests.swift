@@ -61,6 +61,20 @@ import Testing
         try daemon.wait(for: "\(root.spool)/results/contoso", until: { !exists(waiting) })
     }
 
+    @Test func `what a killed daemon said of waiting files is said no more`() throws {
+        let root = try ScratchRoot.prepared()
+        let daemon = try RunningDaemon(root)
+        let note = "\(root.spool)/results/contoso/waiting.txt"
+        let link = "\(root.importFolder("contoso"))/link.csv"
+        try #require(symlink("/etc/passwd", link) == 0)
+        try daemon.wait(for: "\(root.spool)/results/contoso") { exists(note) }
+        try daemon.kill()
+        unlink(link)
+        let next = try RunningDaemon(root)
+        #expect(!exists(note))
+        #expect(try next.stop() == 0)
+    }
+
     @Test func `a list in a folder of nobody stays`() throws {
         let root = try ScratchRoot.prepared(configuration: Self.quick)
         let daemon = try RunningDaemon(root)
