@@ -60,7 +60,19 @@ extension PartnerCenterAuthority {
     }
 
     /// Brings what is known of one customer in step before its rows are judged: relationship, DAP, GDAP, devices.
+    ///
+    /// - Throws: `ServiceFault`, of which the administrator was told, or `RegistryFault`.
     package func prepare(_ customerID: Int64, for operation: Operation) async throws {
+        do {
+            try await bringInStep(customerID, for: operation)
+            correspondence.passed(customerID)
+        } catch let fault as ServiceFault {
+            if !Task.isCancelled { correspondence.met(fault, for: customerID) }
+            throw fault
+        }
+    }
+
+    private func bringInStep(_ customerID: Int64, for operation: Operation) async throws {
         let registry = correspondence.registry
         guard let customer = try await registry.customer(id: customerID) else { return }
         let now = Clocks.wall

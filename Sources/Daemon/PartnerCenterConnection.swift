@@ -83,7 +83,13 @@ extension AuthorityLink {
     /// Partner Center, as imports need it.
     init(_ authority: PartnerCenterAuthority) {
         self.init(
-            prepare: { customerID, operation in try await authority.prepare(customerID, for: operation) },
+            prepare: { customerID, operation in
+                do {
+                    try await authority.prepare(customerID, for: operation)
+                } catch let fault as ServiceFault {
+                    throw AuthorityUnreachable("\(fault)")
+                }
+            },
             owed: { authority.owed($0) },
             figures: { AuthorityFigures(try await authority.standing()) })
     }

@@ -5,7 +5,9 @@ package import Autopilot
 /// What an import needs of an authority beside the registry: Partner Center.
 package struct AuthorityLink: Sendable {
     /// Brings what the registry knows of a customer in step with the authority, so that rows are judged by what is true
-    /// there; throws where that cannot be known now.
+    /// there.
+    ///
+    /// - Throws: `AuthorityUnreachable` where that cannot be known now.
     package var prepare: @Sendable (_ customerID: Int64, _ operation: Operation) async throws -> Void
     /// Tells that something new is owed for a customer.
     package var owed: @Sendable (_ customerID: Int64) -> Void
@@ -19,6 +21,15 @@ package struct AuthorityLink: Sendable {
         self.prepare = prepare
         self.owed = owed
         self.figures = figures
+    }
+}
+
+/// The authority cannot say now how things stand with a customer; whoever throws this has told the administrator why.
+package struct AuthorityUnreachable: Error, CustomStringConvertible {
+    package var description: String
+
+    package init(_ reason: String) {
+        description = reason
     }
 }
 

@@ -47,6 +47,8 @@ actor ImportRunner {
         case awaiting
         /// Asked to stop; a later run goes on.
         case stopped
+        /// The authority cannot be asked about this customer now; the customers beside it go on.
+        case unreachable(String)
         /// Something is in the way that may pass.
         case setback(String)
         /// Something is in the way that will not pass by itself.
@@ -72,6 +74,8 @@ actor ImportRunner {
             return fault.canPass ? .setback("\(fault)") : .broken(fault)
         } catch is CancellationError {
             return .stopped
+        } catch let authority as AuthorityUnreachable {
+            return Task.isCancelled ? .stopped : .unreachable("\(authority)")
         } catch {
             return Task.isCancelled ? .stopped : .setback("\(error)")
         }

@@ -96,6 +96,7 @@ extension WorkLoop {
     func ended(_ record: ImportRecord, _ end: ImportRunner.End) async throws {
         waiting[record.id] = record
         metricsChanged()
+        if case .unreachable = end {} else { unreachable[record.id] = nil }
         switch end {
         case .held:
             turns.remove(record.id)
@@ -114,14 +115,21 @@ extension WorkLoop {
             goesOn()
             if turns.count == 0 { Memory.giveBack() }
         case .stopped: turns.pause(record.id, until: .max)
-        case .setback(let text):
-            turns.pause(record.id, until: Clocks.monotonic + met(text))
-            board.note(
-                ImportProgress(
-                    id: record.id, customer: record.customer, file: record.file, state: record.state,
-                    rowsDone: record.rowsDone, bytesDone: 0, bytesTotal: record.source.size, trouble: text))
+        case .unreachable(let text):
+            let (delay, _) = unreachable[record.id, default: Setback()].met(text)
+            pause(record, for: delay.milliseconds, text)
+        case .setback(let text): pause(record, for: met(text), text)
         case .broken(let fault): throw fault
         }
+    }
+
+    /// Lets an import wait for its next try.
+    private func pause(_ record: ImportRecord, for milliseconds: Int64, _ trouble: String) {
+        turns.pause(record.id, until: Clocks.monotonic + milliseconds)
+        board.note(
+            ImportProgress(
+                id: record.id, customer: record.customer, file: record.file, state: record.state,
+                rowsDone: record.rowsDone, bytesDone: 0, bytesTotal: record.source.size, trouble: trouble))
     }
 
     /// Notes what is in the way and says it where it is news.

@@ -42,6 +42,8 @@ package actor WorkLoop {
     /// Files whose owner is being looked up.
     var ownerAwaited: [ListOwner: [Candidate]] = [:]
     var setback = Setback()
+    /// The imports about whose customers the authority could not be asked, with the waits between their tries.
+    var unreachable: [Int64: Setback] = [:]
     /// Claims that were begun and not ended, and when that is tried again.
     var cutOff: [ImportRecord] = []
     var nextCutOff: Int64 = 0

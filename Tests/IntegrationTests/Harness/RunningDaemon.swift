@@ -58,6 +58,14 @@ final class RunningDaemon {
         return kilobytes << 10
     }
 
+    /// Waits until its journal has a text in it.
+    func awaitJournal(_ text: String, _ deadline: Deadline = Deadline()) throws {
+        while !journal.contains(text) {
+            var lifeline = [pollfd(fd: process.lifeline, events: Int16(POLLIN), revents: 0)]
+            if poll(&lifeline, 1, 20) != 0 || deadline.hasPassed { throw Fault("nothing says '\(text)':\n\(journal)") }
+        }
+    }
+
     func awaitReady(_ deadline: Deadline = Deadline()) throws {
         do {
             try notifications.await("READY=1", lifeline: process.lifeline, deadline) { $0 == "READY=1" }
