@@ -100,11 +100,7 @@ final class ConnectedPartner {
 
     /// Waits until the customers were read from Partner Center, and enables them.
     func enableCustomers() throws {
-        let deadline = Deadline()
-        guard let last = customers.last else { return }
-        while try control.run(["customer", "show", last]).status != 0 {
-            if deadline.hasPassed { throw Fault("no customer: \(daemon.journal)") }
-        }
+        try daemon.awaitJournal(" as Partner Center has it now")
         for customer in customers { try control.succeed("customer", "enable", customer) }
     }
 
