@@ -60,13 +60,19 @@ package enum Daemon {
     private static func run(_ paths: Paths) async -> ExitStatus {
         umask(0o077)
         let journal = Journal()
-        defer { _ = journal.flush(within: .seconds(2)) }
+        let status: ExitStatus
         do {
             let service = try Service(paths, journal: journal)
-            return await withTaskExecutorPreference(WorkerThreads.shared) { await service.run() }
+            status = await withTaskExecutorPreference(WorkerThreads.shared) { await service.run() }
         } catch {
             journal.write(.critical, error.messageID, error.text)
-            return error.status
+            status = error.status
         }
+        if status == .ok {
+            _ = journal.flush(within: .seconds(2))
+        } else {
+            journal.flushBeforeFailing(within: .seconds(2))
+        }
+        return status
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 @preconcurrency internal import Dispatch
+internal import Glibc
 internal import Synchronization
 
 /// Where everything that an administrator should know is written.
@@ -50,6 +51,15 @@ package final class Journal: Sendable {
         queue.async { done.signal() }
         let nanoseconds = limit.components.seconds * 1_000_000_000 + limit.components.attoseconds / 1_000_000_000
         return done.wait(timeout: .now() + .nanoseconds(Int(nanoseconds))) == .success
+    }
+
+    /// Flushes before the program ends because something is wrong, so that its unit is known to the last entries.
+    ///
+    /// journald asks the kernel who wrote an entry when it reads it: a process that is gone by then has no unit, and
+    /// `journalctl -u` would not show why it ended.
+    package func flushBeforeFailing(within limit: Duration) {
+        guard flush(within: limit), sink == .native else { return }
+        usleep(250_000)
     }
 
     // On the queue, when it is empty: the journal takes entries again.

@@ -30,6 +30,8 @@ struct RunningServer: Sendable {
     ) async throws {
         let folder = try folder ?? ScratchFolder()
         let registry = try Registry(path: folder.path + "/registry.db")
+        // A server that was here before need not have closed it: that looks like a stop that was none.
+        if registry.examination != nil { await registry.endExamination() }
         let (changes, change) = AsyncStream<Void>.makeStream()
         let (asked, ask) = AsyncStream<Void>.makeStream()
         let hooks = DaemonHooks(

@@ -15,14 +15,14 @@ refuses() { # "what is wrong" STATUS MESSAGE-ID WORDS
     local what=$1 status=$2 id=$3 words=$4 said
     ! systemctl start autopilotd.service 2> /dev/null || fail "$what: it does not start"
     check "$what: the exit status is $status" is "$(property ExecMainStatus)" "$status"
-    said() { entries "_SYSTEMD_INVOCATION_ID=$(property InvocationID)" _COMM=autopilotd | grep -q .; }
+    said() { entries "_SYSTEMD_INVOCATION_ID=$(property InvocationID)" SYSLOG_IDENTIFIER=autopilotd | grep -q .; }
     eventually "$what: the journal has it" said
-    said=$(entries "_SYSTEMD_INVOCATION_ID=$(property InvocationID)" _COMM=autopilotd)
+    said=$(entries "_SYSTEMD_INVOCATION_ID=$(property InvocationID)" SYSLOG_IDENTIFIER=autopilotd)
     check "$what: there is one message" is "$(grep -c . <<< "$said")" 1
     check "$what: its id is its own" grep -q "\"MESSAGE_ID\":\"$id\"" <<< "$said"
     check "$what: it says what is wrong" grep -q "$words" <<< "$said"
     check "$what: journalctl -x says what to do" grep -q "Defined-By: autopilotd" \
-        <(journalctl --no-pager -x "_SYSTEMD_INVOCATION_ID=$(property InvocationID)" _COMM=autopilotd)
+        <(journalctl --no-pager -x "_SYSTEMD_INVOCATION_ID=$(property InvocationID)" SYSLOG_IDENTIFIER=autopilotd)
     check "$what: systemd does not try in vain" is "$(property NRestarts)" 0
     systemctl reset-failed autopilotd.service
     systemctl stop autopilotd.service autopilotd.socket 2> /dev/null
@@ -33,10 +33,10 @@ is_explained() { # "what is wrong" STATUS MESSAGE-ID WORDS
     begin=$(date +%s.%N)
     ! systemctl start autopilotd.service 2> /dev/null || fail "$what: it does not start"
     check "$what: systemd's status is $status" is "$(property ExecMainStatus)" "$status"
-    explained() { entries --since "@$begin" _COMM=autopilotd | grep -q .; }
+    explained() { entries --since "@$begin" SYSLOG_IDENTIFIER=autopilotd | grep -q .; }
     eventually "$what: journalctl -u autopilotd explains it" explained
     eventually "$what: and nothing is left running" is "$(property ActiveState autopilotd-failure.service)" inactive
-    said=$(entries --since "@$begin" _COMM=autopilotd)
+    said=$(entries --since "@$begin" SYSLOG_IDENTIFIER=autopilotd)
     check "$what: there is one message" is "$(grep -c . <<< "$said")" 1
     check "$what: its id is its own" grep -q "\"MESSAGE_ID\":\"$id\"" <<< "$said"
     check "$what: it says what is wrong" grep -q "$words" <<< "$said"

@@ -32,7 +32,7 @@ def catalog():
 
 subjects = catalog()
 subprocess.run(["journalctl", "--sync"], check=True)
-own = [json.loads(line) for line in journal("--all", "-o", "json", "_COMM=autopilotd").splitlines()]
+own = [json.loads(line) for line in journal("--all", "-o", "json", "SYSLOG_IDENTIFIER=autopilotd").splitlines()]
 customers = set(os.listdir("/var/spool/autopilotd/import")) if os.path.isdir("/var/spool/autopilotd/import") else set()
 wrong, seen = [], {}
 for entry in own:

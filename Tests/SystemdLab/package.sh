@@ -6,6 +6,8 @@
 built=$(compgen -G ".build/package/autopilotd_*.deb" | head -1)
 [ -n "$built" ] || { echo "There is no package in .build/package: make package"; exit 77; }
 export DEBIAN_FRONTEND=noninteractive
+# Or every step below would have all manual pages of the machine read anew: man-db's own switch.
+rm -f /var/lib/man-db/auto-update
 state() { dpkg-query -W -f '${db:Status-Status}' autopilotd 2> /dev/null; }
 
 echo "-- installed"
