@@ -37,7 +37,7 @@ format: ## Formats the Swift files in place
 	$(SWIFT) format --in-place --recursive $(SOURCES)
 
 FUZZ_SECONDS ?= 30
-fuzz: libraries ## Feeds the readers of hashes and lists with nonsense, FUZZ_SECONDS each
+fuzz: libraries ## Feeds the readers of hashes, lists and calls with nonsense, FUZZ_SECONDS each
 	@SWIFT="$(SWIFT)" .ci/fuzz $(FUZZ_SECONDS)
 
 documents: ## Writes the man pages, the completions, the tables and autopilotd.conf again

@@ -180,6 +180,8 @@ if Context.environment["FUZZ"] != nil {
             name: "FuzzHash", dependencies: ["Autopilot", "HardwareHash", "SyntheticDevices"], path: "Tests/FuzzHash",
             swiftSettings: settings),
         .executableTarget(
+            name: "FuzzVarlink", dependencies: ["Linux", "Varlink"], path: "Tests/FuzzVarlink", swiftSettings: settings),
+        .executableTarget(
             name: "FuzzList", dependencies: ["Autopilot", "DeviceList", "HardwareHash"], path: "Tests/FuzzList",
             swiftSettings: settings),
     ]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Bytes on their way in, cut into messages: each ends with a NUL byte (varlink.org, "Method Call").
-struct MessageInbox {
+package struct MessageInbox {
     private let limit: Int
     private var bytes: [UInt8] = []
     /// Where the first message begins that was not taken out yet.
@@ -9,7 +9,8 @@ struct MessageInbox {
     /// Everything before it was searched for a NUL already.
     private var searched = 0
 
-    init(limit: Int) {
+    /// - Parameter limit: how many bytes a message may have.
+    package init(limit: Int) {
         self.limit = limit
     }
 
@@ -19,7 +20,8 @@ struct MessageInbox {
     /// Whether more is held than a message may have; nothing more must be read then.
     var isOverfull: Bool { bytes.count - start > limit }
 
-    mutating func append(_ more: UnsafeRawBufferPointer) {
+    /// Puts what came in behind what is here.
+    package mutating func append(_ more: UnsafeRawBufferPointer) {
         // Only here is anything moved, so that many short messages in one piece cost no more than one long one.
         bytes.removeSubrange(..<start)
         searched -= start
@@ -28,7 +30,7 @@ struct MessageInbox {
     }
 
     /// Takes the first whole message out, without its NUL.
-    mutating func next() -> [UInt8]? {
+    package mutating func next() -> [UInt8]? {
         guard let end = bytes[searched...].firstIndex(of: 0) else {
             searched = bytes.count
             // A long message must not leave its room behind on a connection that lives on.
@@ -43,7 +45,7 @@ struct MessageInbox {
     }
 
     /// Takes out what came behind the last message: after an upgrade it is no message any more.
-    mutating func takeRest() -> [UInt8] {
+    package mutating func takeRest() -> [UInt8] {
         defer { self = MessageInbox(limit: limit) }
         return Array(bytes[start...])
     }

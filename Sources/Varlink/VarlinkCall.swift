@@ -17,8 +17,11 @@ package struct VarlinkCall: Sendable {
     package let peer: PeerCredentials
     private let message: [UInt8]
 
-    /// Fails unless the message is a JSON object that names a method.
-    init?(_ message: [UInt8], from peer: PeerCredentials) {
+    /// Fails unless the message is a JSON object that names a method, and has no more in it than a message may.
+    package init?(_ message: [UInt8], from peer: PeerCredentials, within limits: VarlinkLimits) {
+        guard MessageShape.isSound(message, depth: limits.messageDepth, values: limits.messageValues) else {
+            return nil
+        }
         guard let envelope = try? JSONDecoder().decode(Envelope.self, from: Data(message)) else { return nil }
         method = envelope.method
         wantsMore = envelope.more ?? false

@@ -22,9 +22,9 @@ struct VarlinkConnection: Sendable {
         do throws(VarlinkConnectionError) {
             while !Task.isCancelled, let message = try await receive(&inbox) {
                 largest = max(largest, message.count)
-                guard MessageShape.isSound(message, depth: limits.messageDepth, values: limits.messageValues),
-                    let call = VarlinkCall(message, from: peer)
-                else { return complain(.malformedMessage) }
+                guard let call = VarlinkCall(message, from: peer, within: limits) else {
+                    return complain(.malformedMessage)
+                }
                 guard try await answer(call, &inbox) else { return }
             }
         } catch {
