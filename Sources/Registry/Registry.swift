@@ -101,6 +101,9 @@ package actor Registry {
             PRAGMA foreign_keys = ON;
             PRAGMA journal_size_limit = 67108864;
             """)
+        // Where SQLite could open the log or its index for reading only, be it for a moment, that stays so: it is an
+        // error now and not with every list.
+        try connection.execute("BEGIN IMMEDIATE; ROLLBACK")
         try Schema.migrator.migrate(connection)
     }
 
