@@ -43,8 +43,9 @@ extension ControlServer {
         _ = try await asking { _ in try await authority.synchronise(seen) { _ in } }
         let (list, count) = try await adoptionList(of: seen)
         guard count > 0 else { return AdoptDevices.Reply(devices: 0) }
-        let record = try await hooks.registerList(
-            list, seen, caller.person, Role.strongest(of: caller.roles), caller.granted.permissions)
+        let record = try await hooks.beginImport(
+            .registerDevice, list, "adopted.csv", seen, caller.person, Role.strongest(of: caller.roles),
+            caller.granted.permissions)
         journal.changed(
             "began import \(record.id), which registers \(count) devices of \(seen.name) at Partner Center.",
             operation: "authority.adopt", customer: seen.name, caller.person)

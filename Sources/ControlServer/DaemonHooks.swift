@@ -33,12 +33,13 @@ package struct DaemonHooks: Sendable {
     /// Begins a new import of the rows of a finished one that did not succeed, in somebody's name.
     package var retryImport: RetryImport
 
-    /// Begins an import that registers the devices of a list which the daemon made itself.
-    package var registerList: RegisterList
+    /// Begins an import of a list that the daemon made itself.
+    package var beginImport: BeginImport
 
-    /// The list, whose devices they are, who wants it, with which role and permissions.
-    package typealias RegisterList =
-        @Sendable (File, Customer, Person, Role, [Permission]) async throws -> ImportRecord
+    /// What to do with the devices, the list and its name, whose devices they are, who wants it, with which role and
+    /// permissions.
+    package typealias BeginImport =
+        @Sendable (Operation, File, String, Customer, Person, Role, [Permission]) async throws -> ImportRecord
 
     /// The id of the finished import, who wants it done again, with which role and permissions.
     package typealias RetryImport =
@@ -57,7 +58,7 @@ package struct DaemonHooks: Sendable {
         unnamedFile: @escaping @Sendable () throws(SystemCallError) -> File,
         importChanged: @escaping @Sendable (Int64) -> Void = { _ in },
         retryImport: @escaping RetryImport = { id, _, _, _ in .refused(.unknownImport(id)) },
-        registerList: @escaping RegisterList = { _, _, _, _, _ in throw CancellationError() }
+        beginImport: @escaping BeginImport = { _, _, _, _, _, _, _ in throw CancellationError() }
     ) {
         self.configuration = configuration
         self.configurationReadAt = configurationReadAt
@@ -71,6 +72,6 @@ package struct DaemonHooks: Sendable {
         self.unnamedFile = unnamedFile
         self.importChanged = importChanged
         self.retryImport = retryImport
-        self.registerList = registerList
+        self.beginImport = beginImport
     }
 }

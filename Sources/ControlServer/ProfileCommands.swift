@@ -5,6 +5,7 @@ internal import Autopilot
 internal import Configuration
 internal import Control
 internal import Linux
+internal import Registration
 internal import Registry
 internal import Relationships
 internal import Rules
@@ -95,11 +96,32 @@ extension ControlServer {
                     .removeProfile, about: standing, registration: .thisCustomer, origin: origin, at: now)
             ).permit
         }
-        let profile = try await registry.deleteProfile(
+        let answer = try await registry.deleteProfile(
             name, of: seen.name, by: caller.person, at: now, permit: permit(.deleteProfile, caller),
-            permitRemoval: parameters.removeFromDevices ? permitRemoval : nil
-        ).get()
+            permitRemoval: parameters.removeFromDevices ? permitRemoval : nil)
+        if case .refused(let refusal) = answer, refusal.code == "profile-in-use", parameters.removeFromDevices {
+            throw ControlError(try await beginRemoval(of: name, from: seen, caller, refusal))
+        }
+        let profile = try answer.get()
         return try await changed("deleted", profile, .deleteProfile, seen, caller)
+    }
+
+    /// Partner Center is told device by device, and each must be read back: an import does that, and the profile goes
+    /// when it is done.
+    private func beginRemoval(
+        of profile: FolderName, from customer: Customer, _ caller: Caller, _ refusal: CommandRefusal
+    ) async throws -> CommandRefusal {
+        let list = try hooks.unnamedFile()
+        try DeviceIDList.write(try await registry.devices(withProfile: profile, of: customer.id), to: list)
+        let record = try await hooks.beginImport(
+            .removeProfile, list, "remove-\(profile).csv", customer, caller.person, Role.strongest(of: caller.roles),
+            caller.granted.permissions)
+        journal.changed(
+            "began import \(record.id), which takes profile \(profile) of \(customer.name) from its devices.",
+            operation: Operation.removeProfile.rawValue, customer: customer.name, caller.person)
+        return CommandRefusal(
+            "profile-in-use", reason: "\(refusal.reason) Import \(record.id) takes it from them now.",
+            nextStep: "'autopilotctl import wait \(record.id)' waits for that; then delete the profile again.")
     }
 
     /// What the rules say to the caller about an operation on profiles, of the customer as it is then.

@@ -150,9 +150,9 @@ struct Service {
             retryImport: { [loop] id, person, role, granted in
                 try await loop.retry(id, by: person, role: role, granted: granted)
             },
-            registerList: { [loop] list, customer, person, role, granted in
-                try await loop.register(
-                    list, named: AdoptionList.fileName, for: customer, by: person, role: role, granted: granted)
+            beginImport: { [loop] operation, list, name, customer, person, role, granted in
+                try await loop.begin(
+                    operation, list, named: name, for: customer, by: person, role: role, granted: granted)
             })
     }
 

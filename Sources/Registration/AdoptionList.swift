@@ -7,9 +7,6 @@ package import Linux
 
 /// A list of devices that the registry has, as an import reads it: each by one of Partner Center's six ways.
 package struct AdoptionList: Sendable {
-    /// What such a list is called where files have names.
-    package static let fileName = Array("adopted.csv".utf8)
-
     private let file: File
     private var writer = CSVWriter()
 

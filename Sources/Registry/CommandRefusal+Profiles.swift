@@ -37,9 +37,8 @@ extension CommandRefusal {
     static func profileInUseThere(_ profile: Profile, _ customer: Customer) -> CommandRefusal {
         var refusal = profileInUse(profile, customer)
         refusal.nextStep =
-            "With Partner Center a profile is taken from devices by a list, so that each has its line in a report: drop a "
-            + "list of them into import/\(customer.name)/remove-profile ('autopilotctl device list \(customer.name)' shows "
-            + "them), and delete the profile when the report is there."
+            "Give them another profile first, or have it taken from them by an import of its own with "
+            + "'--remove-from-devices', and delete it when the report is there."
         return refusal
     }
 

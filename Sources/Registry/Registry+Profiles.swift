@@ -92,6 +92,15 @@ extension Registry {
         }
     }
 
+    /// The devices of a customer that have a profile, by their ids.
+    package func devices(withProfile name: FolderName, of customerID: Int64) throws(RegistryFault) -> [Int64] {
+        try reading("listing devices") { () throws(SQLiteError) in
+            let table = ProfileTable(connection: connection)
+            guard let profile = try table.named(name, of: customerID) else { return [] }
+            return try table.devices(with: profile.id)
+        }
+    }
+
     /// The profile that a customer's newly registered devices get.
     package func defaultProfile(of customerID: Int64) throws(RegistryFault) -> DefaultProfile? {
         try reading("looking a profile up") { () throws(SQLiteError) in

@@ -10,8 +10,8 @@ enum ProfileDelete {
     static let command = Command(
         "profile", "delete", "deletes a Partner Center profile",
         details:
-            "If the rules refuse it for one device, nothing is done. At Partner Center a profile is taken from devices by a "
-            + "list in remove-profile/ first, so that each has its line in a report.",
+            "If the rules refuse it for one device, nothing is done. From devices at Partner Center it is "
+            + "taken by an import of its own, so that each has its line in a report; delete it again when that is done.",
         arguments: [ProfileCommands.customer, ProfileCommands.name], options: [removeFromDevices]
     ) { invocation, output throws(Failure) in
         let profile = try DaemonConnection(invocation).call(

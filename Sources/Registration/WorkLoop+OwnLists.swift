@@ -8,13 +8,15 @@ internal import Registry
 
 /// Imports of lists that nobody dropped: the daemon made them because an administrator asked.
 extension WorkLoop {
-    /// Begins an import that registers the devices of a list.
+    /// Begins an import of a list that the daemon made.
     ///
-    /// - Parameter list: stands at its beginning.
+    /// - Parameters:
+    ///   - list: stands at its beginning.
+    ///   - fileName: what it is called where files have names.
     /// - Throws: `RegistryFault` or `SystemCallError`; then there is no import.
-    package func register(
-        _ list: File, named fileName: [UInt8], for customer: Customer, by person: Person, role: Role,
-        granted: [Permission]
+    package func begin(
+        _ operation: Operation, _ list: File, named fileName: String, for customer: Customer, by person: Person,
+        role: Role, granted: [Permission]
     ) async throws -> ImportRecord {
         guard let workshop else { throw SystemCallError("open", scanner.spool.processing, errno: .busy) }
         let status = try list.status()
@@ -23,8 +25,9 @@ extension WorkLoop {
             modifiedAt: status.modifiedAt)
         let record = try await registry.recordClaimIntent(
             ClaimIntent(
-                customer: customer, operation: .registerDevice, profile: nil, authority: configuration.authority,
-                fileName: fileName, source: source, person: person, role: role, granted: granted, at: Clocks.wall))
+                customer: customer, operation: operation, profile: nil, authority: configuration.authority,
+                fileName: Array(fileName.utf8), source: source, person: person, role: role, granted: granted,
+                at: Clocks.wall))
         do {
             let claimed = ClaimedFile(id: record.id, file: list, source: source)
             guard case .copied(let digest, let size) = try workshop.copies.make(of: claimed) else {
