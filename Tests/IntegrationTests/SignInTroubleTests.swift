@@ -38,6 +38,7 @@ import Testing
     @Test(arguments: [3600, -3600])
     func `a clock an hour off keeps no row waiting, and is named where signing in fails`(offset: Int) throws {
         let folder = try ScratchRoot()
+        defer { withExtendedLifetime(folder) {} }
         let clock = try MovableClock(in: folder.outside)
         try clock.move(to: offset)
         let partner = try ConnectedPartner.ready(preload: .clock, environment: clock.environment) { made in

@@ -118,8 +118,10 @@ def throttled(world, request):
         if request.end != window["end"] or (window["customer"] and window["customer"] != request.customer):
             continue
         # What was on its way when the first 429 went out is not held against the caller.
-        on_its_way = now - window["since"] < world.settings["throttleGraceSeconds"]
-        if not on_its_way or request.connection == window["connection"]:
+        grace = world.settings["throttleGraceSeconds"]
+        if request.connection == window["connection"]:
+            grace = min(grace, world.settings["throttleHandOverSeconds"])
+        if now - window["since"] >= grace:
             if window["until"] - now > 0.02:
                 request.violations.append("throttled")
         if window["extends"]:
