@@ -11,15 +11,16 @@ struct EndExplanation: Hashable {
     let messageID: MessageID
     let text: String
 
-    /// nil where the daemon has said why itself: it ended with a status on which systemd does not start it again.
+    /// nil where the daemon has said why itself.
     init?(_ end: ServiceEnd) {
         switch (end.result, end.status) {
         case ("exit-code", 216): self = .group
         case ("exit-code", 217): self = .user
         case ("exit-code", 226): self = .folder
         case ("exit-code", 243): self = .credential
-        case ("exit-code", let status?) where ExitStatus(rawValue: status)?.isFinal == true: return nil
-        default: self = .staysDown(end)
+        case ("start-limit-hit", _): self = .staysDown
+        // The daemon has said why, and newer systemd asks before each of its own tries to start it again, too.
+        default: return nil
         }
     }
 
@@ -48,26 +49,8 @@ struct EndExplanation: Hashable {
         "autopilotd did not start: a credential that the unit names is missing or cannot be decrypted (status 243, from "
             + "systemd). See which with 'systemctl cat autopilotd', mend it, then 'systemctl start autopilotd'.")
 
-    private static func staysDown(_ end: ServiceEnd) -> EndExplanation {
-        let how =
-            switch (end.result, end.status) {
-            case ("start-limit-hit", _): "it was started too often within a minute"
-            case (_, let status?): "it ended with status \(status) again and again"
-            case (let result, nil): "systemd calls it '\(result)'"
-            }
-        return EndExplanation(
-            .serviceStaysDown,
-            "autopilotd stays down: \(how). When what the entries before this one say is mended, 'systemctl reset-failed "
-                + "autopilotd.service autopilotd.socket' and 'systemctl start autopilotd'.")
-    }
-}
-
-extension ExitStatus {
-    /// Whether starting again cannot help, so that the unit does not (`RestartPreventExitStatus=`).
-    var isFinal: Bool {
-        switch self {
-        case .usage, .badData, .notPermitted, .configuration: true
-        case .ok, .software, .system, .cannotCreate, .inputOutput, .busy: false
-        }
-    }
+    private static let staysDown = EndExplanation(
+        .serviceStaysDown,
+        "autopilotd stays down: it was started too often within a minute. When what the entries before this one say is "
+            + "mended, 'systemctl reset-failed autopilotd.service autopilotd.socket' and 'systemctl start autopilotd'.")
 }

@@ -157,7 +157,7 @@ extension Manual {
 
             systemd itself ends the start with these, before the daemon can say a word. *autopilotd-failure.service*
             then says in the journal what is missing, where **journalctl -u autopilotd -x** shows it; so it does when
-            systemd has given up starting it again:
+            it was started too often:
 
             **216**, **217**
             : There is no group *autopilot-drop* or no user *autopilotd*. Run **systemd-sysusers**.
