@@ -16,7 +16,7 @@ STRIP ?= -s
 BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-newer-systemd format documents fuzz bench huge large build release
+.PHONY: help run test check check-newer-systemd format documents fuzz bench huge torture large build release
 .PHONY: libraries test-libraries package-libraries package install install-files install-units show-bin clean
 
 help: ## Says what there is
@@ -52,6 +52,13 @@ huge: libraries release ## Reads a cell of 1 GB, 4 GB behind an open quote and 1
 
 large: libraries test-libraries ## The tests of what Partner Center is owed at their full size: 100,000 devices, 100 customers
 	FULL_SIZE=1 SWIFT_BACKTRACE=enable=no $(SWIFT) test $(CHECKED) --filter 'CallEconomyTests|OwedMemoryTests'
+
+TORTURE_MINUTES ?= 30
+TORTURE_SEED ?= $(shell date +%s)
+torture: libraries test-libraries ## Every kill, failing call and power cut of a small import, and TORTURE_MINUTES of random work
+	KILL_EVERY=1 FAIL_EVERY=1 POWER_EVERY=1 POWER_SUBSETS=20 TORTURE_SEED=$(TORTURE_SEED) \
+		TORTURE_SECONDS=$$(($(TORTURE_MINUTES) * 60)) SWIFT_BACKTRACE=enable=no \
+		$(SWIFT) test $(CHECKED) --filter 'IntegrationTests.(KillTests|FailingCallTests|PowerLossTests|TortureTests)'
 
 build: ## Builds for debugging, with the tests
 	$(SWIFT) build --build-tests $(CHECKED)
