@@ -25,6 +25,14 @@ static inline CURLcode ccurl_set_receiver(CURL *transfer, CURLoption option, ccu
     return curl_easy_setopt(transfer, option, value);
 }
 
+/* Asked on a connection that stands, directly before the request goes out: anything but 0 keeps it back. */
+typedef int (*ccurl_consent)(void *context, char *far_end, char *near_end, int far_port, int near_port);
+
+static inline CURLcode ccurl_set_consent(CURL *transfer, ccurl_consent consent, void *context) {
+    CURLcode result = curl_easy_setopt(transfer, CURLOPT_PREREQDATA, context);
+    return result ? result : curl_easy_setopt(transfer, CURLOPT_PREREQFUNCTION, consent);
+}
+
 static inline CURLcode ccurl_get_number(CURL *transfer, CURLINFO info, long *value) {
     return curl_easy_getinfo(transfer, info, value);
 }

@@ -12,6 +12,8 @@ package struct HTTPFault: Error, Hashable, Sendable, CustomStringConvertible {
         case proxy
         /// It took longer than it may.
         case timedOut
+        /// Whoever sent it wants it to wait: nothing was sent.
+        case held
         /// The connection ended in the middle, or the caller gave up.
         case cutOff
         /// The answer was longer than it may be.

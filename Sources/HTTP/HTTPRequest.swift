@@ -20,6 +20,15 @@ package struct HTTPRequest: Sendable {
     /// Whether it is carried through although the task that sent it is cancelled: where an answer that nobody takes
     /// would be lost for good.
     package var outlivesCancellation = false
+    /// Whether it may go out, asked on the thread of the transfers, when its connection stands and behind every answer
+    /// that came until then.
+    ///
+    /// With false nothing is sent, and `HTTPFault.Kind.held` is thrown. It must not block.
+    package var mayBegin: @Sendable () -> Bool = { true }
+    /// Told of the answer on the thread of the transfers, before any other request begins.
+    ///
+    /// It must not block.
+    package var onAnswer: @Sendable (HTTPResponse) -> Void = { _ in }
 
     package init(
         _ method: HTTPMethod, _ url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil

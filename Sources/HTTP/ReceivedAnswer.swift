@@ -5,6 +5,8 @@ final class ReceivedAnswer {
     private(set) var headers: [(name: String, value: String)] = []
     private(set) var body: [UInt8] = []
     private(set) var isTooLong = false
+    /// Whether it begins as one that asks not to be asked for a while (429 or 503).
+    private(set) var asksToWait = false
     private let bodyLimit: Int
     private var headerBytes = 0
 
@@ -43,7 +45,11 @@ final class ReceivedAnswer {
         }
         let line = String(decoding: bytes, as: UTF8.self)
         // An interim answer came before; its headers are not the answer's.
-        if line.hasPrefix("HTTP/") { return headers = [] }
+        if line.hasPrefix("HTTP/") {
+            let status = line.split(separator: " ").dropFirst().first
+            asksToWait = status == "429" || status == "503"
+            return headers = []
+        }
         guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return }
         headers.append((String(line[..<colon]), Self.trimmed(line[colon...].dropFirst())))
     }

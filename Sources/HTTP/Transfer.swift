@@ -11,8 +11,8 @@ final class Transfer {
         let answer: CheckedContinuation<Result<HTTPResponse, HTTPFault>, Never>
 
         /// For a request of which nothing was sent.
-        func refuse(_ reason: String) {
-            answer.resume(returning: .failure(HTTPFault(.notConnected, request.noAnswer(reason))))
+        func refuse(_ reason: String, _ kind: HTTPFault.Kind = .notConnected) {
+            answer.resume(returning: .failure(HTTPFault(kind, request.noAnswer(reason))))
         }
     }
 
@@ -20,10 +20,15 @@ final class Transfer {
     private let order: Order
     private let received: ReceivedAnswer
     private let memory: RequestMemory
+    /// Whether another transfer has an answer that asks to wait and that nobody was told of yet.
+    private let mustWaitForOthers: () -> Bool
+    private var isHeld = false
 
     var number: UInt64 { order.number }
 
-    init(_ order: Order, _ settings: TransferSettings) throws(HTTPFault) {
+    init(
+        _ order: Order, _ settings: TransferSettings, mustWaitForOthers: @escaping () -> Bool
+    ) throws(HTTPFault) {
         let request = order.request
         try request.check()
         let memory = RequestMemory(request)
@@ -33,6 +38,7 @@ final class Transfer {
         self.order = order
         self.memory = memory
         self.handle = handle
+        self.mustWaitForOthers = mustWaitForOthers
         received = ReceivedAnswer(bodyLimit: request.bodyLimit)
         guard isConfigured(settings) else {
             throw HTTPFault(.badURL, request.noAnswer("this libcurl lacks an option that it needs"))
@@ -43,12 +49,14 @@ final class Transfer {
 
     /// Answers with what libcurl made of it; the handle has left the multi handle.
     func finish(_ result: CURLcode) {
+        if isHeld { return order.refuse("it has to wait", .held) }
         guard result == CURLE_OK, !received.isTooLong else { return fail(TransferOutcome(self, result)) }
         let status = number(of: CURLINFO_RESPONSE_CODE)
         // Only proxies say so.
         guard status != 407 else { return fail(TransferOutcome(self, CURLE_PROXY, connectStatus: status)) }
-        order.answer.resume(
-            returning: .success(HTTPResponse(status: status, headers: received.headers, body: received.body)))
+        let response = HTTPResponse(status: status, headers: received.headers, body: received.body)
+        order.request.onAnswer(response)
+        order.answer.resume(returning: .success(response))
     }
 
     /// Answers that nobody waits for the rest.
@@ -74,6 +82,15 @@ final class Transfer {
     var ownWords: String { memory.ownWords }
 
     var isTooLong: Bool { received.isTooLong }
+
+    /// Whether its answer, whole or not, asks not to be asked for a while.
+    var asksToWait: Bool { received.asksToWait }
+
+    /// What libcurl asks directly before the request goes out, behind what came in on the same connection.
+    private func mayGoOut() -> Bool {
+        isHeld = mustWaitForOthers() || !order.request.mayBegin()
+        return !isHeld
+    }
 
     private func isConfigured(_ settings: TransferSettings) -> Bool {
         let request = order.request
@@ -104,6 +121,13 @@ final class Transfer {
             ccurl_set_pointer(handle, CURLOPT_HEADERDATA, context),
             ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, memory.errorText),
             ccurl_set_pointer(handle, CURLOPT_HTTPHEADER, memory.headers),
+            ccurl_set_consent(
+                handle,
+                { context, _, _, _, _ in
+                    guard let context else { return CURL_PREREQFUNC_ABORT }
+                    let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+                    return transfer.mayGoOut() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+                }, Unmanaged.passUnretained(self).toOpaque()),
         ]
         if let caFile = settings.caFile { results.append(ccurl_set_text(handle, CURLOPT_CAINFO, caFile)) }
         if let proxy = settings.proxy { results.append(ccurl_set_text(handle, CURLOPT_PROXY, proxy)) }

@@ -44,7 +44,9 @@ final class TransferLoop {
     private func start(_ orders: [Transfer.Order]) {
         for order in orders {
             do {
-                let transfer = try Transfer(order, settings)
+                let transfer = try Transfer(order, settings) { [unowned self] in
+                    running.values.contains { $0.asksToWait }
+                }
                 guard curl_multi_add_handle(multi, transfer.handle) == CURLM_OK else {
                     order.refuse("libcurl has no memory for it")
                     continue

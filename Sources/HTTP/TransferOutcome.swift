@@ -31,7 +31,7 @@ struct TransferOutcome {
         mayHaveArrived =
             switch kind {
             case .timedOut, .cutOff, .tooLarge: true
-            case .notConnected, .certificate, .proxy, .badURL: false
+            case .notConnected, .held, .certificate, .proxy, .badURL: false
             }
     }
 

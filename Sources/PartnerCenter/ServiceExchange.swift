@@ -64,18 +64,23 @@ struct ServiceExchange: Sendable {
                 "\(call.service.rawValue) cannot be asked to \(call.purpose): an id is empty or made of dots only",
                 requestID: call.requestID)
         }
-        let token = try await enter(call, isRetry: isRetry)
-        var outcome = Gatekeeper.Outcome.failed
-        defer { gate.leave(call.scope, outcome) }
-        let correlationID = CallID.fresh()
-        let headers = Self.headers(of: call, token: token, correlationID: correlationID)
-        do throws(HTTPFault) {
-            let response = try await http.send(HTTPRequest(call.method, url, headers: headers, body: call.body))
-            outcome = Self.outcome(of: response, to: call)
-            let answer = ServiceAnswer(call: call, response: response, correlationID: correlationID)
-            return Transmission(answer: answer, token: token)
-        } catch {
-            throw ServiceFault(error, of: call, correlationID: correlationID)
+        while true {
+            let token = try await enter(call, isRetry: isRetry)
+            let passage = Passage(gate, call.scope)
+            let correlationID = CallID.fresh()
+            let headers = Self.headers(of: call, token: token, correlationID: correlationID)
+            var request = HTTPRequest(call.method, url, headers: headers, body: call.body)
+            // Both where transfers begin and end: what a service says in one answer holds for the very next request.
+            request.mayBegin = { passage.isOpen }
+            request.onAnswer = { passage.leave(Self.outcome(of: $0, to: call)) }
+            do throws(HTTPFault) {
+                let response = try await http.send(request)
+                let answer = ServiceAnswer(call: call, response: response, correlationID: correlationID)
+                return Transmission(answer: answer, token: token)
+            } catch {
+                passage.leave(error.kind == .held ? .notSent : .failed)
+                guard error.kind == .held else { throw ServiceFault(error, of: call, correlationID: correlationID) }
+            }
         }
     }
 

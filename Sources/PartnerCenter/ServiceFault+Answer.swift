@@ -29,7 +29,7 @@ extension ServiceFault {
         let kind: Kind =
             switch fault.kind {
             case .tooLarge: .unreadable
-            case .notConnected, .certificate, .proxy, .badURL: .transient(outcomeUnknown: false)
+            case .notConnected, .held, .certificate, .proxy, .badURL: .transient(outcomeUnknown: false)
             case .timedOut, .cutOff: .transient(outcomeUnknown: call.writes && fault.mayHaveArrived)
             }
         self.init(

@@ -120,7 +120,7 @@ def throttled(world, request):
         # What was on its way when the first 429 went out is not held against the caller.
         grace = world.settings["throttleGraceSeconds"]
         if request.connection == window["connection"]:
-            grace = min(grace, world.settings["throttleHandOverSeconds"])
+            grace = 0
         if now - window["since"] >= grace:
             if window["until"] - now > 0.02:
                 request.violations.append("throttled")

@@ -59,7 +59,6 @@ SETTINGS = {
     # What arrives on another connection so soon after a 429 was on its way already.
     "throttleGraceSeconds": 0.5,
     # And on the connection that the 429 went out on.
-    "throttleHandOverSeconds": 0,
     # Whether the log keeps bodies.
     "keepBodies": False,
     "invitationUrl": "https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship"
