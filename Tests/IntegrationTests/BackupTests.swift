@@ -20,7 +20,7 @@ import Testing
 
         try root.restore(backup)
         daemon = try RunningDaemon(root)
-        #expect(daemon.journal.contains("does not know 2 imports with the numbers 2 to 3"), "\(daemon.journal)")
+        #expect(daemon.journal.contains("does not know 2 imports, numbers 2 to 3"), "\(daemon.journal)")
         #expect(try devices(root, of: "contoso") == 3)
         // As the message says: the original is dropped again, and numbers go on behind those that are in use.
         try root.drop(try after.original, as: "after.csv", for: "contoso")
