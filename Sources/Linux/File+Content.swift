@@ -64,6 +64,18 @@ extension File {
         }
     }
 
+    /// Writes every byte at a place of its own, in as many calls as it takes (pwrite(2)).
+    package func write(_ buffer: UnsafeRawBufferPointer, at offset: Int64) throws(SystemCallError) {
+        var written = 0
+        while written < buffer.count {
+            written += try systemCall("pwrite", path) {
+                pwrite(
+                    descriptor.rawValue, buffer.baseAddress?.advanced(by: written), buffer.count - written,
+                    off_t(offset) + written)
+            }
+        }
+    }
+
     /// Writes every byte, in as many calls as it takes.
     package func write(_ bytes: some Sequence<UInt8>) throws(SystemCallError) {
         try Array(bytes).withUnsafeBufferPointer { buffer throws(SystemCallError) in

@@ -5,8 +5,7 @@ internal import Glibc
 /// State that several threads share, behind one mutex (pthread_mutex_lock(3)).
 ///
 /// For state outside actors only. `Synchronization.Mutex` would do, but ThreadSanitizer does not see its locking.
-///
-/// `@unchecked`: the compiler cannot know that `body` is the only way to the state and that the mutex guards it.
+// `@unchecked`: the compiler cannot know that `withLock` is the only way to the state, and that the mutex guards it.
 package final class Lock<State>: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private var state: State

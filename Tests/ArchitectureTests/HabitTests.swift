@@ -6,6 +6,7 @@ import Testing
     /// What switches a check of the compiler off or ends the program, and what runs on libdispatch's own pool: from
     /// its first job on, that wakes the process once a second (`WorkerThreads`, `Pause`).
     static let words = [
+        // Looked for in Sources; nothing here uses them.
         "@unchecked Sendable", "nonisolated(unsafe)", "try!", "fatalError", "Task.detached", " Task {", "Task.sleep",
         "DispatchQueue.global(",
     ]

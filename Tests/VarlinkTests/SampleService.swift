@@ -66,7 +66,8 @@ struct SampleService {
                         "Repeat": { call, _ in repeatText(call) },
                         "Count": count,
                         "Wait": { _, _ in
-                            try? await Task.sleep(for: .seconds(3600))
+                            // Until the caller is gone, which cancels the call.
+                            _ = await Pause.waitUnlessCancelled(.seconds(3600))
                             abandon.yield()
                             return .done
                         },

@@ -9,7 +9,7 @@ final class FingerprintFile {
 
     private static let slotSize = MemoryLayout<Slot>.stride
 
-    private var file: FileDescriptor
+    private var file: File
     private var slotCount: UInt64
     private var used: UInt64 = 0
 
@@ -72,41 +72,21 @@ final class FingerprintFile {
 
     /// What lies behind the end was never written and stays zero.
     private static func read(
-        _ file: FileDescriptor, _ bytes: UnsafeMutableRawBufferPointer, at index: UInt64
+        _ file: File, _ bytes: UnsafeMutableRawBufferPointer, at index: UInt64
     ) throws(SystemCallError) {
-        var filled = 0
-        while filled < bytes.count {
-            let count = try systemCall("pread", "a temporary file") {
-                pread(
-                    file.rawValue, bytes.baseAddress?.advanced(by: filled), bytes.count - filled,
-                    off_t(index) * slotSize + filled)
-            }
-            if count == 0 { return }
-            filled += count
-        }
+        _ = try file.read(into: bytes, at: Int64(index) * Int64(slotSize))
     }
 
     private func write(_ slot: Slot, at index: UInt64) throws(SystemCallError) {
-        var slot = slot
-        try withUnsafeBytes(of: &slot) { bytes throws(SystemCallError) in
-            var written = 0
-            while written < bytes.count {
-                written += try systemCall("pwrite", "a temporary file") {
-                    pwrite(
-                        file.rawValue, bytes.baseAddress?.advanced(by: written), bytes.count - written,
-                        off_t(index) * Self.slotSize + written)
-                }
-            }
+        try withUnsafeBytes(of: slot) { bytes throws(SystemCallError) in
+            try file.write(bytes, at: Int64(index) * Int64(Self.slotSize))
         }
     }
 
-    /// In `TMPDIR`, else `/var/tmp`, which is for large files; it goes with the program.
-    private static func temporaryFile() throws(SystemCallError) -> FileDescriptor {
+    /// A file that goes with the program, in the folder that `TMPDIR` names.
+    private static func temporaryFile() throws(SystemCallError) -> File {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-        let path = (folder.isEmpty ? "/var/tmp" : folder) + "/autopilotctl-XXXXXX"
-        var template = path.utf8CString.map { $0 }
-        let file = FileDescriptor(owning: try systemCall("mkostemp", path) { mkstemp(&template) })
-        unlink(template)
-        return file
+        // Not /tmp: that is often memory, and the table of a long list is large (file-hierarchy(7)).
+        return try Directory(folder.isEmpty ? "/var/tmp" : folder).createUnnamedFile()
     }
 }
