@@ -31,7 +31,7 @@ import Testing
         var id: Int64 = 0
         var scanner = drop.scanner(settle: 0)
         scanner.scan(now: 0)
-        let deadline = ContinuousClock.now + .seconds(5)
+        let deadline = ContinuousClock.now + .seconds(20)
         while ContinuousClock.now < deadline, claims < 20 || refusals < 20 {
             id += 1
             if try scanner.readNews(now: id) { scanner.scan(now: id) }

@@ -11,7 +11,8 @@ import Testing
         let daemon = try RunningDaemon(root)
         let began = ContinuousClock.now
         #expect(try daemon.stop() == 0)
-        #expect(ContinuousClock.now - began < .seconds(1))
+        // What waits for something while it stops waits longer; how long a stop takes is measured under systemd.
+        #expect(ContinuousClock.now - began < .seconds(10))
         for folder in ["import", "processing", "results"] { #expect(exists("\(root.spool)/\(folder)")) }
         #expect(daemon.notifications.heard.contains { $0.hasPrefix("STATUS=") })
     }

@@ -5,7 +5,7 @@ struct Deadline {
     private let end: ContinuousClock.Instant
 
     /// Generous by default: on a machine with much to do a right answer comes late, a wrong one never.
-    init(in limit: Duration = .seconds(60)) {
+    init(in limit: Duration = .seconds(180)) {
         end = .now + limit
     }
 
