@@ -84,64 +84,60 @@ struct AuthorityCheck {
     }
 
     private func customers() async -> CheckStep {
-        do throws(ServiceFault) {
+        await asking(.customers) { () throws(ServiceFault) in
             let all = try await client.customers()
-            return CheckStep(
-                .customers, .ok,
-                "It may list customers: \(all.count), \(all.count(where: \.isReseller)) of them with a reseller relationship."
-            )
-        } catch {
-            return CheckStep(.customers, error)
+            let resold = all.count(where: \.isReseller)
+            return "It may list customers: \(all.count), \(resold) of them with a reseller relationship."
         }
     }
 
     private func delegation() async -> CheckStep {
-        do throws(ServiceFault) {
+        await asking(
+            .delegation,
+            nextStep:
+                "Give the application the delegated permission DelegatedAdminRelationship.Read.All of Microsoft Graph, "
+                + "with an administrator's consent. Until GDAP can be read, rows wait."
+        ) { () throws(ServiceFault) in
             let active = try await client.gdaps().filter(\.isActive)
             let able = Set(active.filter { !Set($0.roles).isDisjoint(with: UploadRoles.names) }.map(\.tenantID))
-            return CheckStep(
-                .delegation, .ok,
+            return
                 "It may read GDAP: \(active.count) active, and \(able.count) customers granted a role that may register."
-            )
-        } catch {
-            return CheckStep(
-                .delegation, error,
-                nextStep:
-                    "Give the application the delegated permission DelegatedAdminRelationship.Read.All of Microsoft "
-                    + "Graph, with an administrator's consent. Until GDAP can be read, rows wait.")
         }
     }
 
     private func invitation() async -> CheckStep {
-        do throws(ServiceFault) {
+        await asking(.invitation) { () throws(ServiceFault) in
             _ = try await client.invitationLink()
-            return CheckStep(.invitation, .ok, "It may ask for the invitation link.")
-        } catch {
-            return CheckStep(.invitation, error)
+            return "It may ask for the invitation link."
         }
     }
 
     private func devices(_ customer: Customer?) async -> CheckStep {
         guard let customer else { return .nobody(.devices) }
-        do throws(ServiceFault) {
+        return await asking(.devices) { () throws(ServiceFault) in
             let batches = try await client.batches(of: customer.tenantID)
-            return CheckStep(
-                .devices, .ok,
-                "It may list the devices of customers: \(customer.name) has \(batches.count) device batches. Whether it may "
-                    + "register, only a registration tells.")
-        } catch {
-            return CheckStep(.devices, error)
+            return
+                "It may list the devices of customers: \(customer.name) has \(batches.count) device batches. Whether it "
+                + "may register, only a registration tells."
         }
     }
 
     private func profiles(_ customer: Customer?) async -> CheckStep {
         guard let customer else { return .nobody(.profiles) }
-        do throws(ServiceFault) {
+        return await asking(.profiles) { () throws(ServiceFault) in
             let profiles = try await client.policies(of: customer.tenantID)
-            return CheckStep(
-                .profiles, .ok, "It may list the profiles of customers: \(customer.name) has \(profiles.count).")
+            return "It may list the profiles of customers: \(customer.name) has \(profiles.count)."
+        }
+    }
+
+    /// Passed with what came of it, or failed with the service's reason.
+    private func asking(
+        _ part: CheckStep.Part, nextStep: String? = nil, _ question: () async throws(ServiceFault) -> String
+    ) async -> CheckStep {
+        do throws(ServiceFault) {
+            return CheckStep(part, .ok, try await question())
         } catch {
-            return CheckStep(.profiles, error)
+            return CheckStep(part, error, nextStep: nextStep)
         }
     }
 }

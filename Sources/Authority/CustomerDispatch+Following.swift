@@ -156,10 +156,3 @@ extension JobReading.Answer {
         if case .failed(let error) = self { error.handling == .alreadyThere } else { false }
     }
 }
-
-extension Duration {
-    /// Whole milliseconds.
-    var milliseconds: Int64 {
-        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
-    }
-}

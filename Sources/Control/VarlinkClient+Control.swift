@@ -10,8 +10,8 @@ extension VarlinkClient {
         try call(Method.fullName, parameters, returning: Method.Reply.self)
     }
 
-    /// Calls a method with `upgrade` and sends a list's bytes, piece by piece; every object that comes back is handed over, and the end
-    /// returned.
+    /// Calls a method with `upgrade` and sends a list's bytes, piece by piece; hands every object over that comes back,
+    /// and returns the end.
     ///
     /// - Parameter piece: the next bytes; none at the end.
     package func upload<Method: ControlMethod, Row>(

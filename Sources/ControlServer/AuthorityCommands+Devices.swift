@@ -13,11 +13,10 @@ extension ControlServer {
     func drift(
         _ parameters: ShowDrift.Parameters, _ caller: Caller, _ pages: Pages<ShowDrift>
     ) async throws -> ShowDrift.Reply {
-        let authority = try authority()
         let seen = try await customer(parameters.customer, caller)
         let counts = Lock<[String: Int64]>([:])
         let first = Lock<[DriftEntryInfo]>([])
-        try await asking { _ in
+        try await asking { authority in
             try await authority.drift(of: seen) { entries in
                 let infos = entries.map(DriftEntryInfo.init)
                 counts.withLock { counts in for info in infos { counts[info.kind, default: 0] += 1 } }
@@ -37,10 +36,9 @@ extension ControlServer {
     }
 
     func adopt(_ parameters: AdoptDevices.Parameters, _ caller: Caller) async throws -> AdoptDevices.Reply {
-        let authority = try authority()
         let seen = try await customer(parameters.customer, caller)
         // What is there by now need not be sent, and one that is not there at all must not be.
-        _ = try await asking { _ in try await authority.synchronise(seen) { _ in } }
+        _ = try await asking { try await $0.synchronise(seen) { _ in } }
         let (list, count) = try await adoptionList(of: seen)
         guard count > 0 else { return AdoptDevices.Reply(devices: 0) }
         let record = try await hooks.beginImport(

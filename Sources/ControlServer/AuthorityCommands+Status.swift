@@ -13,8 +13,7 @@ extension ControlServer {
     private static let mostCustomers = 1000
 
     func authorityStatus(for caller: Caller) async throws -> AuthorityStatusInfo {
-        let authority = try authority()
-        let standing = try await authority.standing()
+        let standing = try await asking { try await $0.standing() }
         let customers = try await registry.customers()
         let sight = try await lookup.sight(of: caller, among: customers)
         let visible = Dictionary(uniqueKeysWithValues: customers.filter { sight.includes($0.id) }.map { ($0.id, $0) })

@@ -33,20 +33,15 @@ extension ControlServer {
         ]
     }
 
-    /// Partner Center, where it is the authority.
-    ///
-    /// - Throws: `ControlError`, where the registry itself is.
-    func authority() throws(ControlError) -> PartnerCenterAuthority {
-        guard let partnerCenter else { throw .noAuthority }
-        return partnerCenter
-    }
-
     /// Does something with Partner Center; a call that fails is told with what to do about it.
+    ///
+    /// - Throws: `ControlError`, also where the registry itself is the authority.
     func asking<Value>(
         _ body: (PartnerCenterAuthority) async throws -> Value
     ) async throws -> Value {
+        guard let partnerCenter else { throw ControlError.noAuthority }
         do {
-            return try await body(try authority())
+            return try await body(partnerCenter)
         } catch let fault as ServiceFault {
             throw ControlError(
                 AuthorityFault.refusal(fault), fault.canPass ? .temporarilyUnavailable : .failed)
@@ -56,10 +51,9 @@ extension ControlServer {
     private func sync(
         _ parameters: SyncAuthority.Parameters, _ caller: Caller, _ pages: Pages<SyncAuthority>
     ) async throws -> SyncAuthority.Reply {
-        let authority = try authority()
         let seen: Customer? = if let name = parameters.customer { try await customer(name, caller) } else { nil }
         let known = try await visibleNames(to: caller)
-        var result = try await asking { _ in
+        var result = try await asking { authority in
             try await authority.synchronise(seen) { step in
                 try await pages.send(
                     SyncAuthority.Reply(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Linux
 internal import Registration
 internal import Systemd
 
@@ -11,11 +12,5 @@ extension LoopSignals {
             alive: { Notification.watchdog.send() },
             aliveEvery: Watchdog.limit.map { $0.milliseconds / 2 },
             status: { Notification.status($0).send() })
-    }
-}
-
-extension Duration {
-    fileprivate var milliseconds: Int64 {
-        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
     }
 }

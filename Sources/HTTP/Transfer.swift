@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CCurl
+internal import Linux
 
 /// One request on its way; it lives on the thread that owns the transfers.
 final class Transfer {
@@ -111,10 +112,11 @@ final class Transfer {
             ccurl_set_number(handle, CURLOPT_SSL_VERIFYPEER, 1),
             ccurl_set_number(handle, CURLOPT_SSL_VERIFYHOST, 2),
             ccurl_set_number(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1),
-            ccurl_set_number(handle, CURLOPT_TIMEOUT_MS, request.timeout.milliseconds),
-            ccurl_set_number(handle, CURLOPT_CONNECTTIMEOUT_MS, request.connectTimeout.milliseconds),
+            ccurl_set_number(handle, CURLOPT_TIMEOUT_MS, Int(clamping: request.timeout.milliseconds)),
+            ccurl_set_number(handle, CURLOPT_CONNECTTIMEOUT_MS, Int(clamping: request.connectTimeout.milliseconds)),
             ccurl_set_number(handle, CURLOPT_LOW_SPEED_LIMIT, 100),
-            ccurl_set_number(handle, CURLOPT_LOW_SPEED_TIME, max(1, request.patience.milliseconds / 1000)),
+            ccurl_set_number(
+                handle, CURLOPT_LOW_SPEED_TIME, max(1, Int(clamping: request.patience.milliseconds / 1000))),
             ccurl_set_receiver(handle, CURLOPT_WRITEFUNCTION, receiver),
             ccurl_set_pointer(handle, CURLOPT_WRITEDATA, context),
             ccurl_set_receiver(handle, CURLOPT_HEADERFUNCTION, headerReceiver),
@@ -145,11 +147,5 @@ final class Transfer {
             ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(memory.bodyCount)),
             ccurl_set_pointer(handle, CURLOPT_POSTFIELDS, memory.body.baseAddress),
         ]
-    }
-}
-
-extension Duration {
-    fileprivate var milliseconds: Int {
-        Int(clamping: components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000)
     }
 }

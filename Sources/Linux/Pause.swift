@@ -48,7 +48,6 @@ package enum Pause {
 
     /// Calls back after this long, on a queue where nothing may block.
     package static func after(_ duration: Duration, _ body: @escaping @Sendable () -> Void) {
-        let milliseconds = duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
-        queue.asyncAfter(deadline: .now() + .milliseconds(Int(clamping: milliseconds)), execute: body)
+        queue.asyncAfter(deadline: .now() + .milliseconds(Int(clamping: duration.milliseconds)), execute: body)
     }
 }

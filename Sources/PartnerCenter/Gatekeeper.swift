@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Linux
+
 /// Who may call now: holds, turns and the number of parallel calls, without any waiting of its own.
 ///
 /// Moments are milliseconds of the monotonic clock.
@@ -112,9 +114,4 @@ struct Gatekeeper: Sendable {
         let asked = min(max(retryAfter ?? Assumptions.holdWithoutRetryAfter, .zero), Assumptions.longestHold)
         return (asked + Assumptions.holdMargin + Assumptions.extraHold(throttlesInARow: inARow)).milliseconds
     }
-}
-
-extension Duration {
-    /// In whole milliseconds.
-    var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
 }

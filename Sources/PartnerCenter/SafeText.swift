@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Autopilot
+
 /// What a service says in its own words, made fit for a message: short, of one line, and without what may be secret.
 enum SafeText {
     private static let maximumCharacters = 300
@@ -21,8 +23,7 @@ enum SafeText {
 
     /// The same to stand inside of a sentence: without a full stop of its own.
     static func phrase(_ text: String) -> String {
-        let line = of(text)
-        return line.hasSuffix(".") ? String(line.dropLast()) : line
+        of(text).withoutFullStop
     }
 
     private static func isControl(_ word: Substring.UnicodeScalarView) -> Bool {

@@ -13,29 +13,13 @@ extension WorkLoop {
     package func retry(
         _ id: Int64, by person: Person, role: Role, granted: [Permission]
     ) async throws -> Answer<ImportRecord> {
-        guard let workshop, let earlier = try await registry.importRecord(id) else {
+        guard workshop != nil, let earlier = try await registry.importRecord(id) else {
             return .refused(.unknownImport(id))
         }
         let answer = try await registry.retryImport(id, by: person, role: role, granted: granted, at: Clocks.wall)
         guard case .done(let record) = answer else { return answer }
-        do {
-            guard let original = try openOriginal(of: earlier) else {
-                try await registry.withdrawClaim(record.id)
-                return .refused(.originalGone(earlier))
-            }
-            let list = ClaimedFile(id: record.id, file: original, source: record.source)
-            guard case .copied(let digest, let size) = try workshop.copies.make(of: list) else {
-                throw SystemCallError("copy", "original.csv of import \(id)", errno: .busy)
-            }
-            _ = try await registry.recordCopy(of: record.id, size: size, digest: digest)
-        } catch {
-            try? workshop.copies.discard(id: record.id)
-            try await registry.withdrawClaim(record.id)
-            throw error
-        }
-        try await followImport(record.id)
-        inbox.post(.more)
-        return try await registry.importRecord(record.id).map(Answer.done) ?? .refused(.unknownImport(record.id))
+        let begun = try await start(record, from: record.source) { try openOriginal(of: earlier) }
+        return begun.map(Answer.done) ?? .refused(.originalGone(earlier))
     }
 
     /// What the earlier import kept of its list; nil where it was removed since.

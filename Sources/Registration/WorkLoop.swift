@@ -243,10 +243,3 @@ extension DropSettings {
         self.init(settle: configuration.settle.milliseconds, maxFileSize: configuration.maximumFileSize)
     }
 }
-
-extension Duration {
-    /// Whole milliseconds.
-    var milliseconds: Int64 {
-        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
-    }
-}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Autopilot
 internal import Control
 internal import Varlink
 
@@ -25,7 +26,7 @@ enum AuthorityAdopt {
             output.json(reply)
         } else if let record = reply.import {
             output.line(
-                "Import \(record.id) registers \(reply.devices.counted("device")) at Partner Center: 'autopilotctl import wait "
+                "Import \(record.id) registers \(reply.devices.counting("device")) at Partner Center: 'autopilotctl import wait "
                     + "\(record.id)' waits for its report.")
         } else {
             output.line("Partner Center has every device that was registered here; nothing is to be done.")

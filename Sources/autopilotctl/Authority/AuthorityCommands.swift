@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Autopilot
 internal import Control
 
 /// The commands about Partner Center as the authority.
@@ -26,14 +27,14 @@ enum AuthorityCommands {
     static func unadopted(_ figures: PartnerCenterFigures) -> String? {
         guard figures.unadopted > 0 else { return nil }
         return
-            "\(figures.unadopted.counted("device")) registered under Authority=local; 'autopilotctl authority adopt' sends "
+            "\(figures.unadopted.counting("device")) registered under Authority=local; 'autopilotctl authority adopt' sends "
             + "those of a customer"
     }
 
     /// What is owed, in one line.
     static func owed(_ figures: PartnerCenterFigures) -> String {
         guard figures.owed + figures.sent + figures.awaited + figures.profiles > 0 else { return "nothing" }
-        let profiles = figures.profiles > 0 ? ", \(figures.profiles.counted("profile"))" : ""
+        let profiles = figures.profiles > 0 ? ", \(figures.profiles.counting("profile"))" : ""
         let since = figures.oldestOwedAt.map { "; the oldest since \($0)" } ?? ""
         return "\(figures.owed) owed, \(figures.sent) sent, \(figures.awaited) awaited\(profiles)\(since)"
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Autopilot
 internal import Control
 internal import Linux
 internal import Varlink
@@ -35,11 +36,11 @@ enum AuthoritySignIn {
         if let code = reply.code {
             output.line(
                 "Open \(code.address.printable) in a browser, on any device, and type the code \(code.code.printable).\n"
-                    + "It counts for \((code.seconds / 60).counted("minute")).")
+                    + "It counts for \((code.seconds / 60).counting("minute")).")
         }
         if let progress = reply.progress {
             let trouble = progress.trouble.map { " (\($0.printable))" } ?? ""
-            bar.show("waiting, \(progress.secondsLeft.counted("second")) left\(trouble)", 0, of: nil)
+            bar.show("waiting, \(progress.secondsLeft.counting("second")) left\(trouble)", 0, of: nil)
         }
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Autopilot
 internal import Control
 internal import Linux
 internal import Varlink
@@ -48,7 +49,7 @@ enum AuthoritySync {
                 + "customers, 'autopilotctl customer enable' serves one.\n"
         }
         var text =
-            "Read the devices of \(result.customers.counted("customer")): Partner Center lists \(result.devices)"
+            "Read the devices of \(result.customers.counting("customer")): Partner Center lists \(result.devices)"
             + (result.gone > 0 ? "; \(result.gone) that were registered are gone" : "") + ".\n"
         if result.changedCount > 0 {
             let more = result.changedCount > Int64(result.changed.count) ? ", …" : ""

@@ -47,7 +47,7 @@ struct CheckTable: CheckFormat {
         let counts = ([.pending] + Outcome.allCases.filter { $0 != .pending }).compactMap { outcome in
             check.outcomes[outcome].map { "\($0) \(outcome.word)" }
         }
-        var text = "\n\(name): \(Int64(check.rowCount).counted("row")), \(counts.joined(separator: ", ")).\n"
+        var text = "\n\(name): \(Int64(check.rowCount).counting("row")), \(counts.joined(separator: ", ")).\n"
         guard let layout = check.layout else { return text }
         let header = layout.headerRow.map { "header in row \($0)" } ?? "no header"
         text += "Read as \(layout.encoding.rawValue), \(layout.separator) between the cells, \(header).\n"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Autopilot
 internal import Control
 
 /// `customer remove`: forgets a customer whose relationship ended or never began.
@@ -12,7 +13,8 @@ enum CustomerRemove {
         let customer = try DaemonConnection(invocation).call(RemoveCustomer.self, .init(customer: invocation[0]))
             .customer
         return CustomerCommands.report(
-            customer, "Removed customer \(customer.name) and erased \(customer.devices.counted("device")).", invocation,
+            customer, "Removed customer \(customer.name) and erased \(customer.devices.counting("device")).",
+            invocation,
             output)
     }
 }

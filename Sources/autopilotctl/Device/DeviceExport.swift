@@ -111,7 +111,7 @@ enum DeviceExport {
     private static func say(_ lists: [PortalList], leftOut: Int, _ output: Output) {
         let rows = Int64(lists.reduce(0) { $0 + $1.rows })
         let left = leftOut > 0 ? ", \(leftOut) left out" : ""
-        output.writeError("\(rows.counted("device")) written\(left).\n")
+        output.writeError("\(rows.counting("device")) written\(left).\n")
         if lists.contains(where: { $0.file != nil }) {
             var table = TextTable("File", "Rows", "Group tag")
             for list in lists { table.add(list.file ?? "", "\(list.rows)", list.groupTag ?? "") }

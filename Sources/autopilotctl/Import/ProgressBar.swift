@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Autopilot
 internal import Control
 internal import Linux
 
@@ -23,7 +24,7 @@ struct ProgressBar {
     static func words(_ progress: ProgressInfo, percent: Int?) -> String {
         var parts = [progress.file.printable, progress.stateWords]
         if let percent, progress.hasBar { parts.append("\(percent) %") }
-        if progress.rowsDone > 0 { parts.append(progress.rowsDone.counted("row")) }
+        if progress.rowsDone > 0 { parts.append(progress.rowsDone.counting("row")) }
         if let trouble = progress.trouble { parts.append(trouble.printable) }
         return parts.joined(separator: ", ")
     }

@@ -11,8 +11,3 @@ extension ProgressInfo {
     /// How much of the list was read; nil before its size is known.
     var percent: Int? { bytesTotal > 0 ? Int(min(bytesDone, bytesTotal) * 100 / bytesTotal) : nil }
 }
-
-extension Int64 {
-    /// With its noun: `1 row`, `2 rows`.
-    func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
-}

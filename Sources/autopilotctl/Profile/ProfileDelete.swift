@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Autopilot
 internal import Control
 
 /// `profile delete`: deletes a profile, from the devices that have it too where that is wanted and allowed.
@@ -22,7 +23,7 @@ enum ProfileDelete {
         if invocation.wantsJSON {
             output.json(profile)
         } else {
-            let devices = profile.devices > 0 ? ", and \(profile.devices.counted("device")) no longer has it" : ""
+            let devices = profile.devices > 0 ? ", and \(profile.devices.counting("device")) no longer has it" : ""
             output.line("Deleted profile \(profile.name) of \(profile.customer)\(devices).")
         }
         return .done
