@@ -109,7 +109,8 @@ struct ImportCommandTests {
             await asked.next()
             await asked.next()
         }
-        try await RunningServer.run(in: folder) { server in
+        // It waits still, as far as this one knows, until there is an import of it.
+        try await RunningServer.run(in: folder, waiting: [waiting]) { server in
             let name = try #require(FolderName("contoso"))
             try await server.register(2, for: try #require(try await server.registry.customer(named: name)))
             for await result in runs {

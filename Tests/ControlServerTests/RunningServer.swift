@@ -50,7 +50,8 @@ struct RunningServer: Sendable {
         // The next server here finds nothing, however long this listener lives.
         defer { listener.removeName() }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await server.serve(listener) }
+            // As in the daemon: tests that compute for long beside it must not keep it from its turn.
+            group.addTask(executorPreference: WorkerThreads.shared) { try await server.serve(listener) }
             try await body(
                 RunningServer(root: folder.path, registry: registry, customersChanged: changes, askedForWaiting: asked))
             group.cancelAll()

@@ -38,7 +38,7 @@ import Testing
                 try root.drop(PlainList.bytes(rows: 1), as: "\(day)-\(list).csv", for: "contoso")
                 _ = try root.awaitResults("contoso", count: 1 + number * 2 + list, daemon)
             }
-            #expect(said(daemon) == number + 1, "\(daemon.journal)")
+            try daemon.wait(for: root.outside) { said(daemon) == number + 1 }
             let troubles = try status()
             let words = day == 39 ? "tomorrow" : "in 30 days"
             #expect(troubles.count == 1 && troubles[0].contains("'contoso'") && troubles[0].contains(words))

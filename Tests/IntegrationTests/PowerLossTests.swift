@@ -41,7 +41,8 @@ import Testing
         }
         let isFound = try states.suffix(12).contains { remains in
             do {
-                return try !run.problems(after: remains, isReported: false).isEmpty
+                // What is never done is waited for in vain.
+                return try !run.problems(after: remains, isReported: false, within: .seconds(20)).isEmpty
             } catch is Fault {
                 return true
             }

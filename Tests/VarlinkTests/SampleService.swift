@@ -47,7 +47,8 @@ struct SampleService {
         let server = try VarlinkServer(service(abandon, report), limits: limits)
         let listener = try UnixListener(at: path, mode: 0o600)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await server.serve(listener) }
+            // As in the daemon: tests that compute for long beside it must not keep it from its turn.
+            group.addTask(executorPreference: WorkerThreads.shared) { try await server.serve(listener) }
             try await body(SampleService(path: path, abandoned: abandoned, faults: faults))
             group.cancelAll()
         }

@@ -114,7 +114,11 @@ final class KillRun {
     }
 
     /// Starts it on what a power cut left, and tells what is not as it should be in the end.
-    func problems(after remains: [String: [UInt8]?], isReported: Bool) throws -> [String] {
+    ///
+    /// - Parameter limit: how long its report is waited for.
+    func problems(
+        after remains: [String: [UInt8]?], isReported: Bool, within limit: Duration = .seconds(180)
+    ) throws -> [String] {
         let root = try ScratchRoot()
         for (path, content) in remains.sorted(by: { $0.key < $1.key }) {
             if let content {
@@ -124,7 +128,8 @@ final class KillRun {
             }
         }
         let isThere = try root.results("contoso").count == 1
-        return (isReported && !isThere ? ["the results are gone that were announced"] : []) + (try problems(root))
+        return (isReported && !isThere ? ["the results are gone that were announced"] : [])
+            + (try problems(root, within: limit))
     }
 
     private func begin() throws -> ScratchRoot {
@@ -140,9 +145,9 @@ final class KillRun {
     }
 
     /// Lets it go on, and tells what is not as it is without a disturbance.
-    private func problems(_ root: ScratchRoot) throws -> [String] {
+    private func problems(_ root: ScratchRoot, within limit: Duration = .seconds(180)) throws -> [String] {
         let daemon = try RunningDaemon(root)
-        let result = try root.awaitResult("contoso", daemon)
+        let result = try root.awaitResult("contoso", daemon, Deadline(in: limit))
         let devices = try ControlProgram(root: root).succeed("device", "list", "contoso", "--json")
         let status = try daemon.stop()
         let left = [folder, ""].flatMap { listFolder("\(root.importFolder("contoso"))/\($0)") }

@@ -67,8 +67,9 @@ final class ScratchRoot {
     }
 
     /// Waits until a customer has this many finished results.
-    func awaitResults(_ customer: String, count: Int, _ daemon: RunningDaemon) throws -> [ImportResult] {
-        let deadline = Deadline()
+    func awaitResults(
+        _ customer: String, count: Int, _ daemon: RunningDaemon, _ deadline: Deadline = Deadline()
+    ) throws -> [ImportResult] {
         try makeFolders("\(spool)/results")
         let watch = try FolderWatch("\(spool)/results")
         while true {
@@ -97,7 +98,9 @@ final class ScratchRoot {
     }
 
     /// Waits for the one result of a customer.
-    func awaitResult(_ customer: String, _ daemon: RunningDaemon) throws -> ImportResult {
-        try awaitResults(customer, count: 1, daemon)[0]
+    func awaitResult(
+        _ customer: String, _ daemon: RunningDaemon, _ deadline: Deadline = Deadline()
+    ) throws -> ImportResult {
+        try awaitResults(customer, count: 1, daemon, deadline)[0]
     }
 }
