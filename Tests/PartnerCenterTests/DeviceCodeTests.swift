@@ -47,16 +47,16 @@ import Testing
     }
 
     @Test func `who asks too often waits longer`() async throws {
-        try await services.post("settings", #"{"deviceCode": {"interval": 5, "expiresIn": 900}}"#)
+        try await services.post("settings", #"{"deviceCode": {"interval": 600, "expiresIn": 3600}}"#)
         let signIn = try services.signIn(refreshToken: nil)
         let code = try await signIn.beginDeviceCode()
-        #expect(code.interval == .seconds(5))
+        #expect(code.interval == .seconds(600))
         #expect(try await signIn.pollDeviceCode(code) == .pending(code))
         guard case .pending(let slower) = try await signIn.pollDeviceCode(code) else {
             Issue.record("the code is not pending")
             return
         }
-        #expect(slower.interval == .seconds(10))
+        #expect(slower.interval == .seconds(605))
         #expect(slower.userCode == code.userCode)
     }
 
