@@ -16,7 +16,7 @@ STRIP ?= -s
 BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-newer-systemd format documents fuzz bench huge torture large build release
+.PHONY: help run test check check-newer-systemd format documents fuzz sanitize bench huge torture soak large build release
 .PHONY: libraries test-libraries package-libraries package install install-files install-units show-bin clean
 
 help: ## Says what there is
@@ -40,6 +40,9 @@ FUZZ_SECONDS ?= 30
 fuzz: libraries ## Feeds the readers of hashes, lists and calls with nonsense, FUZZ_SECONDS each
 	@SWIFT="$(SWIFT)" .ci/fuzz $(FUZZ_SECONDS)
 
+sanitize: libraries test-libraries ## The unit and integration tests under ThreadSanitizer and AddressSanitizer; an hour
+	@SWIFT="$(SWIFT)" .ci/sanitize
+
 documents: ## Writes the man pages, the completions, the tables and autopilotd.conf again
 	WRITE_DOCUMENTS=1 $(SWIFT) test $(CHECKED) --filter 'ManualTests|DocumentTests|ExampleTests|CompletionTests'
 
@@ -58,7 +61,13 @@ TORTURE_SEED ?= $(shell date +%s)
 torture: libraries test-libraries ## Every kill, failing call and power cut of a small import, and TORTURE_MINUTES of random work
 	KILL_EVERY=1 FAIL_EVERY=1 POWER_EVERY=1 POWER_SUBSETS=20 TORTURE_SEED=$(TORTURE_SEED) \
 		TORTURE_SECONDS=$$(($(TORTURE_MINUTES) * 60)) SWIFT_BACKTRACE=enable=no \
-		$(SWIFT) test $(CHECKED) --filter 'IntegrationTests.(KillTests|FailingCallTests|PowerLossTests|TortureTests)'
+		$(SWIFT) test $(CHECKED) --filter 'IntegrationTests.(KillTests|FailingCallTests|PowerLossTests|UpgradeTests|TortureTests)'
+
+SOAK_IMPORTS ?= 20000
+SOAK_RESTARTS ?= 200
+soak: libraries test-libraries ## SOAK_IMPORTS imports and SOAK_RESTARTS restarts: what the daemon takes must not grow with it
+	SOAK_IMPORTS=$(SOAK_IMPORTS) SOAK_RESTARTS=$(SOAK_RESTARTS) SWIFT_BACKTRACE=enable=no \
+		$(SWIFT) test $(CHECKED) --filter IntegrationTests.SoakTests
 
 build: ## Builds for debugging, with the tests
 	$(SWIFT) build --build-tests $(CHECKED)

@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 /// How many calls a long list and many customers take, and how long.
-@Suite(.timeLimit(.minutes(15))) struct CallEconomyTests {
+@Suite(.timeLimit(.minutes(15 * Sanitizer.slowness))) struct CallEconomyTests {
     /// `make large` asks for the whole: ten thousand devices, and a hundred customers.
     private static let (rows, customers) = FullSize.isWanted ? (10_000, 100) : (2_000, 25)
 

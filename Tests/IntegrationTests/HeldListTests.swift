@@ -4,7 +4,8 @@ import Glibc
 import Testing
 
 /// Lists that a second person must agree to.
-@Suite(.timeLimit(.minutes(10)), .enabled(if: getuid() == 0, "only root can call as somebody else"))
+@Suite(
+    .timeLimit(.minutes(10 * Sanitizer.slowness)), .enabled(if: getuid() == 0, "only root can call as somebody else"))
 struct HeldListTests {
     /// `daemon` is an account and a group that every Debian has.
     private static let settings = "[Roles]\nAdminAgents=daemon\nSalesAgents=mail\n"

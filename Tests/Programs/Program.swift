@@ -61,7 +61,7 @@ package struct Program: Sendable {
         posix_spawn_file_actions_addopen(&actions, 1, folder + "/output", O_WRONLY | O_CREAT, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, folder + "/errors", O_WRONLY | O_CREAT, 0o600)
         var variables = environment
-        for name in ["PATH", "HOME", "LD_LIBRARY_PATH"] where variables[name] == nil {
+        for name in ["PATH", "HOME", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "TSAN_OPTIONS"] where variables[name] == nil {
             variables[name] = getenv(name).map { String(cString: $0) }
         }
         // A foreign SIGABRT would otherwise only be reported, and the program would go on.

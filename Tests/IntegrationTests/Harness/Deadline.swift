@@ -6,7 +6,7 @@ struct Deadline {
 
     /// Generous by default: on a machine with much to do a right answer comes late, a wrong one never.
     init(in limit: Duration = .seconds(180)) {
-        end = .now + limit
+        end = .now + limit * Sanitizer.slowness
     }
 
     /// What is left, in milliseconds for poll(2); 0 when it has passed.

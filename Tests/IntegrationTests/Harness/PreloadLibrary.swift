@@ -14,6 +14,8 @@ enum PreloadLibrary: String, CaseIterable {
     case recorder
     /// Moves the wall clock.
     case clock
+    /// Has two faults that a sanitizer must find.
+    case planted
 
     /// The built library; the first question builds all of them.
     func path() throws -> String {

@@ -13,7 +13,10 @@ struct ProgramRun: CustomStringConvertible {
 
     /// The same path and locale as here, and no crash reporter in between (it survives a SIGABRT).
     static var plainEnvironment: [String: String] {
-        ["PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
+        let plain = [
+            "PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
+        ]
+        return plain.merging(Sanitizer.environment) { $1 }
     }
 
     /// Runs it and collects what it prints.
