@@ -71,29 +71,44 @@ struct StartFailure: Error {
                     .badData,
                     "\(path) is no registry of autopilotd; it was not touched. Move it away, and start again."
                 )
-            case .database(let error, _) where error.kind == .damaged: (.badData, damaged(path, "\(error)"))
-            case .damaged(let problems): (.badData, damaged(path, problems.joined(separator: "; ")))
-            case .beingExamined: (.software, "\(path) cannot be used: \(fault).")
-            case .database(let error, let doing):
+            case .damaged(let problems):
                 (
-                    error.kind == .cannotOpen || error.kind == .readOnly ? .cannotCreate : .inputOutput,
-                    "\(path) cannot be used (\(doing): \(error)). Mend the cause, such as a full disk, a wrong owner or "
-                        + "another program that has it open; where it may pass by itself, autopilotd tries again."
+                    .badData,
+                    "\(path) is damaged (\(problems.joined(separator: "; ").prefix(500))); nothing is written to it. "
+                        + "Restore a backup: see RESTORE in autopilotd(8)."
                 )
+            case .beingExamined: (.software, "\(path) cannot be used: \(fault).")
+            case .database(let error, let doing, _): (status(of: error), text(error, doing, path))
             }
         return StartFailure(status, text, messageID: .registryUnusable)
     }
 
-    private static func damaged(_ path: String, _ problems: String) -> String {
-        "\(path) is damaged (\(problems.prefix(500))); it was not touched. Restore a backup, or look at it with "
-            + "'sqlite3 \(path) \"PRAGMA integrity_check\"'."
+    private static func status(of error: SQLiteError) -> ExitStatus {
+        switch error.kind {
+        case .damaged, .notADatabase: .badData
+        case .cannotOpen, .readOnly: .cannotCreate
+        case .constraint, .other: .software
+        case .busy, .full, .inputOutput, .outOfMemory: .inputOutput
+        }
+    }
+
+    private static func text(_ error: SQLiteError, _ doing: String, _ path: String) -> String {
+        let what = "\(error.cause) (\(doing): \(error))"
+        switch error.kind {
+        case .damaged:
+            return "\(path) is damaged (\(doing): \(error)); nothing is written to it. \(error.nextStep(path))."
+        case .notADatabase: return "\(path) cannot be used: \(what); nothing is written to it. \(error.nextStep(path))."
+        case .busy, .full:
+            return "\(path) cannot be used: \(what). \(error.nextStep(path)); autopilotd tries again by itself."
+        default: return "\(path) cannot be used: \(what). \(error.nextStep(path)), and start autopilotd again."
+        }
     }
 }
 
 extension RegistryFault {
     /// Whether a start should wait for it to pass: a lock or a full disk, but not a wrong owner or a missing folder.
     var isWorthWaiting: Bool {
-        guard case .database(let error, _) = self else { return false }
+        guard case .database(let error, _, _) = self else { return false }
         return error.kind == .busy || error.kind == .full
     }
 }

@@ -71,7 +71,7 @@ actor ImportRunner {
             note()
             return .reported
         } catch let fault as RegistryFault {
-            return fault.canPass ? .setback("\(fault)") : .broken(fault)
+            return fault.canPass ? .setback(fault.advice) : .broken(fault)
         } catch is CancellationError {
             return .stopped
         } catch let authority as AuthorityUnreachable {

@@ -23,5 +23,6 @@ extension MessageID {
     static let registryOlderThanResults = MessageID("2a4215e50b714bf2a303d512305f8301")
     static let importRecovered = MessageID("bb88cfea7b8c4a6592982128f4f6d866")
     static let listsRemoved = MessageID("7538f17233e5471484176cf7cff689f6")
+    static let registryLogHeld = MessageID("99459d349e254bda909412e47dd49a85")
     static let metricsNotWritten = MessageID("8265402407e84431a307d1de490205ee")
 }

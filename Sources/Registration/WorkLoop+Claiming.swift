@@ -16,13 +16,15 @@ extension WorkLoop {
     private static let retry: Int64 = 10_000
 
     /// Claims what may be claimed, or asks who owns it first.
-    func claimReady(_ group: inout ThrowingTaskGroup<Void, any Error>) async {
+    ///
+    /// - Throws: `RegistryFault` that no waiting mends.
+    func claimReady(_ group: inout ThrowingTaskGroup<Void, any Error>) async throws {
         for _ in 0..<Self.claimsATurn {
             guard let candidate = scanner.takeReady() else { return }
             let owner =
                 actors[candidate.folder.customer].map(ListOwner.account) ?? .user(candidate.status.userID)
             if let standing = knownOwner(owner) {
-                await claim(candidate, standing)
+                try await claim(candidate, standing)
             } else if ownerAwaited[owner] != nil {
                 ownerAwaited[owner]?.append(candidate)
             } else {
@@ -36,12 +38,12 @@ extension WorkLoop {
     }
 
     /// Claims the files of an owner that was looked up, or lets them wait where nobody can tell who it is.
-    func ownerKnown(_ owner: ListOwner, _ answer: StandingAnswer) async {
+    func ownerKnown(_ owner: ListOwner, _ answer: StandingAnswer) async throws {
         let candidates = ownerAwaited.removeValue(forKey: owner) ?? []
         switch answer {
         case .known(let standing):
             owners[owner] = (standing, Clocks.monotonic + Self.ownerKept)
-            for candidate in candidates { await claim(candidate, standing) }
+            for candidate in candidates { try await claim(candidate, standing) }
         case .unavailable(let reason):
             let now = Clocks.monotonic
             for candidate in candidates {
@@ -58,7 +60,7 @@ extension WorkLoop {
         return standing
     }
 
-    private func claim(_ candidate: Candidate, _ owner: Standing) async {
+    private func claim(_ candidate: Candidate, _ owner: Standing) async throws {
         let now = Clocks.monotonic
         let standing: Standing
         switch owner.toward(
@@ -71,14 +73,12 @@ extension WorkLoop {
         do {
             try await claim(candidate, by: standing, now)
             goesOn()
-        } catch let fault as RegistryFault {
-            let delay = met("\(fault)")
+        } catch let fault as RegistryFault where fault.canPass {
+            let delay = met(fault.advice)
             scanner.postpone(candidate, .registryUnavailable(fault), until: now + delay, now: now)
         } catch let error as SystemCallError {
             let delay = met("\(error)")
             scanner.postpone(candidate, .claimFailed(error), until: now + delay, now: now)
-        } catch {
-            preconditionFailure("a claim throws nothing else: \(error)")
         }
     }
 

@@ -12,7 +12,7 @@ extension WorkLoop {
             try await end(record, with: try workshop.claim.resume(record), workshop)
         } catch {
             cutOff.append(record)
-            nextCutOff = Clocks.monotonic + met("\(error)")
+            nextCutOff = Clocks.monotonic + met((error as? RegistryFault)?.advice ?? "\(error)")
         }
     }
 

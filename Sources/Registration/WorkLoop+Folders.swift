@@ -42,7 +42,7 @@ extension WorkLoop {
         } catch let fault as RegistryFault where fault.canPass {
             couldNotFollow = true
             mustFollowAgain = true
-            nextRescan = Clocks.monotonic + met("\(fault)")
+            nextRescan = Clocks.monotonic + met(fault.advice)
         }
     }
 

@@ -71,7 +71,7 @@ extension WorkLoop {
         } catch {
             guard error.canPass else { throw error }
             unfollowed.insert(id)
-            nextUnfollowed = Clocks.monotonic + met("\(error)")
+            nextUnfollowed = Clocks.monotonic + met(error.advice)
             return
         }
         guard let found, !found.state.isFinal, found.state != .claiming else { return }
@@ -142,7 +142,7 @@ extension WorkLoop {
             journal.write(
                 .error, .workInterrupted,
                 "Work cannot go on: \(text). Nothing is lost: lists stay where they are, and the daemon tries again by "
-                    + "itself. Mend the cause; 'autopilotctl status' shows whether it goes on.")
+                    + "itself. When the cause is mended, 'autopilotctl status' shows whether it goes on.")
         }
         return delay.milliseconds
     }

@@ -72,6 +72,8 @@ package actor WorkLoop {
     var nextOldLists: Int64 = 0
     var lastOldList: ImportRecord?
     var saidOldLists: String?
+    /// Whether the journal was told that the registry's log cannot be written back.
+    var saidHeldLog = false
     /// When the file of metrics is to be written, and when it was.
     var nextMetrics: Int64?
     var metricsWritten: Int64 = 0
@@ -190,7 +192,7 @@ package actor WorkLoop {
             scanner.settings = DropSettings(new)
             folders.hideCustomers = new.hideCustomers
             try await followCustomersOrWait()
-        case .ownerKnown(let owner, let answer): await ownerKnown(owner, answer)
+        case .ownerKnown(let owner, let answer): try await ownerKnown(owner, answer)
         case .importChanged(let id): try await followImport(id)
         case .importEnded(let id, let end): try await ended(id, end)
         case .authorityChanged(let figures):
@@ -203,12 +205,15 @@ package actor WorkLoop {
 
     /// Everything that is due: look, claim, start imports, say what changed.
     private func turn(_ group: inout ThrowingTaskGroup<Void, any Error>) async throws {
+        // Somebody else may have met it, who only asked something.
+        if let damage = await registry.damage { throw damage }
         let now = Clocks.monotonic
+        if now >= nextRescan { await sayHeldLog() }
         if now >= nextRescan { mustFollowAgain ? try await followCustomersOrWait() : await look(now) }
         await sayExpiry()
         await endCutOffClaims(now)
         try await followImports(now)
-        await claimReady(&group)
+        try await claimReady(&group)
         await removeOldLists(now)
         startImports(&group, now)
         sayWaiting()

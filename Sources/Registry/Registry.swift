@@ -15,12 +15,16 @@ package actor Registry {
     /// The ids of verdicts stored lately, so that equal ones are stored once.
     var verdictIDs: [RowVerdict: Int64] = [:]
     let path: String
+    /// The file in which SQLite keeps what is not written back into the database yet.
+    package nonisolated var logPath: String { path + "-wal" }
     /// Whether a copy is being made, and the one that was made last for as long as somebody uses it.
     var isCopying = false
     weak var lastCopy: RegistryCopy?
     /// What must be done before anything is written, where the last stop was none: its log was left behind.
     package nonisolated let examination: RegistryExamination?
     private var isBeingExamined: Bool
+    /// What was found damaged while at work; from then on nothing is written.
+    package private(set) var damage: RegistryFault?
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -30,16 +34,26 @@ package actor Registry {
     package init(path: String) throws(RegistryFault) {
         executor = SerialQueueExecutor(label: "registry")
         self.path = path
-        let hasLog = Self.hasLog(path)
-        let connection = try Self.opening { () throws(SQLiteError) in try Connection(path: path, mode: .readWrite) }
+        let hasLog = RegistryFile.hasLog(path)
+        try RegistryFile.refuseRemains(path, hasLog: hasLog)
+        if RegistryFile.isMissing(path) {
+            try RegistryFile.make(path) { (draft) throws(RegistryFault) in
+                try Self.opening(path) { () throws(SQLiteError) in
+                    try Self.prepare(try Connection(path: draft, mode: .readWrite))
+                }
+            }
+        }
+        let connection = try Self.opening(path) { () throws(SQLiteError) in
+            try Connection(path: path, mode: .readWrite)
+        }
         // Also where this ends with an error: what may be damaged stays as it is.
         connection.keepLog(hasLog)
         connection.setBusyTimeout(milliseconds: 2000)
-        let schema = try Self.refuseForeign(connection)
+        let schema = try Self.refuseForeign(connection, path)
         examination = hasLog ? RegistryExamination(path: path) : nil
         isBeingExamined = hasLog
-        if hasLog, schema < Schema.migrator.newest { try Self.refuseDamaged(connection) }
-        audit = try Self.opening { () throws(SQLiteError) in
+        if hasLog, schema < Schema.migrator.newest { try Self.refuseDamaged(connection, path) }
+        audit = try Self.opening(path) { () throws(SQLiteError) in
             try Self.prepare(connection)
             return try AuditTrail(connection)
         }
@@ -57,6 +71,7 @@ package actor Registry {
     ///
     /// For the end of the program; what was promised is on the disk without it.
     package func checkpoint() throws(RegistryFault) {
+        if let damage { throw damage }
         try reading("writing the log back") { () throws(SQLiteError) in
             try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         }
@@ -65,21 +80,15 @@ package actor Registry {
     /// The chain value of the audit trail's newest entry.
     package var auditHead: [UInt8] { audit.currentHead }
 
-    /// Whether the last program that had the registry open left its log behind, which no clean stop does.
-    private static func hasLog(_ path: String) -> Bool {
-        guard let log = try? RegistryCopyFile.open(path + "-wal"), let status = try? log.status() else { return false }
-        return status.size > 0
-    }
-
     /// An upgrade of the schema would write, and cannot wait for the examination beside the work.
-    private static func refuseDamaged(_ connection: Connection) throws(RegistryFault) {
-        let problems = try opening { () throws(SQLiteError) in try RegistryExamination.problems(connection) }
+    private static func refuseDamaged(_ connection: Connection, _ path: String) throws(RegistryFault) {
+        let problems = try opening(path) { () throws(SQLiteError) in try RegistryExamination.problems(connection) }
         if !problems.isEmpty { throw .damaged(problems) }
     }
 
     /// Checks what the file is before anything is written to it, and answers its schema.
-    private static func refuseForeign(_ connection: Connection) throws(RegistryFault) -> Int {
-        let (owner, tables, schema) = try opening { () throws(SQLiteError) in
+    private static func refuseForeign(_ connection: Connection, _ path: String) throws(RegistryFault) -> Int {
+        let (owner, tables, schema) = try opening(path) { () throws(SQLiteError) in
             (
                 try connection.statement("PRAGMA application_id").first { $0.int(0) } ?? 0,
                 try connection.statement("SELECT count(*) FROM sqlite_schema").first { $0.int(0) } ?? 0,
@@ -99,7 +108,7 @@ package actor Registry {
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA foreign_keys = ON;
-            PRAGMA journal_size_limit = 67108864;
+            PRAGMA journal_size_limit = \(keptLog);
             """)
         // Where SQLite could open the log or its index for reading only, be it for a moment, that stays so: it is an
         // error now and not with every list.
@@ -108,12 +117,12 @@ package actor Registry {
     }
 
     private static func opening<Result>(
-        _ body: () throws(SQLiteError) -> Result
+        _ path: String, _ body: () throws(SQLiteError) -> Result
     ) throws(RegistryFault) -> Result {
         do {
             return try body()
         } catch {
-            throw .database(error, doing: "opening the registry")
+            throw .database(error, doing: "opening the registry", path: path)
         }
     }
 
@@ -122,12 +131,13 @@ package actor Registry {
         _ doing: String, _ body: () throws(SQLiteError) -> Result
     ) throws(RegistryFault) -> Result {
         guard !isBeingExamined else { throw .beingExamined }
+        if let damage { throw damage }
         do {
             return try connection.transaction(body)
         } catch {
             verdictIDs.removeAll()
             try? audit.reload()
-            throw .database(error, doing: doing)
+            throw fault(error, doing)
         }
     }
 
@@ -138,7 +148,17 @@ package actor Registry {
         do {
             return try body()
         } catch {
-            throw .database(error, doing: doing)
+            throw fault(error, doing)
         }
+    }
+
+    /// What is damaged is left as it is from now on, its log included.
+    private func fault(_ error: SQLiteError, _ doing: String) -> RegistryFault {
+        let fault = RegistryFault.database(error, doing: doing, path: path)
+        if error.kind == .damaged || error.kind == .notADatabase {
+            damage = damage ?? fault
+            connection.keepLog(true)
+        }
+        return fault
     }
 }

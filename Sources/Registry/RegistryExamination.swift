@@ -22,7 +22,7 @@ package final class RegistryExamination: Sendable {
             connection.heed(flag)
             return try Self.problems(connection)
         } catch {
-            throw .database(error, doing: "checking the registry")
+            throw .database(error, doing: "checking the registry", path: path)
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CSQLite
+internal import Glibc
 
 /// One open database; it belongs to whoever made it and is used by one thread at a time.
 package final class Connection {
@@ -91,6 +92,9 @@ package final class Connection {
     }
 
     func error(_ code: Int32, _ sql: String?) -> SQLiteError {
-        SQLiteError(code: code, message: String(cString: sqlite3_errmsg(handle)), sql: sql)
+        // First of all, before any other call; sqlite3_system_errno knows nothing of what fails while committing.
+        let systemError = errno
+        return SQLiteError(
+            code: code, message: String(cString: sqlite3_errmsg(handle)), sql: sql, systemError: systemError)
     }
 }

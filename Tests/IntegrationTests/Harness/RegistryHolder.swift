@@ -7,7 +7,8 @@ final class RegistryHolder {
     private let process: ChildProcess
     private let input: Pipe
 
-    init(_ path: String) throws {
+    /// - Parameter words: what it does before it goes on sitting there; nobody else gets in by default.
+    init(_ path: String, _ words: String = "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE") throws {
         let stdin = try Pipe()
         let stdout = try Pipe()
         input = stdin
@@ -15,7 +16,7 @@ final class RegistryHolder {
             "/usr/bin/sqlite3", [path], environment: ProgramRun.plainEnvironment,
             descriptors: [0: stdin.reader, 1: stdout.writer])
         stdout.closeWriter()
-        let words = Array("PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; SELECT 'held';\n".utf8)
+        let words = Array("\(words); SELECT 'held';\n".utf8)
         guard write(stdin.writer, words, words.count) == words.count else { throw Fault.system("write") }
         try stdout.await("held")
     }
