@@ -2,7 +2,8 @@
 
 /// The values by which a device is known to be the same device, whatever text it was listed with.
 ///
-/// Only values that identify something are here: placeholders, all-zero and all-F values are left out.
+/// Only values that identify something are here: placeholders, all-zero and all-F values are left out. The manufacturer's
+/// name stays as it is: a machine whose maker left a placeholder there is still the same one the next time.
 package struct HardwareIdentity: Hashable, Sendable {
     /// SHA-256 of the TPM's endorsement key (EK), 32 bytes.
     package var endorsementKey: [UInt8]?
@@ -10,6 +11,7 @@ package struct HardwareIdentity: Hashable, Sendable {
     package var uuid: [UInt8]?
     package var productID: String?
     package var serialNumber: String?
+    /// Counts together with the serial number only.
     package var manufacturer: String?
     package var model: String?
 

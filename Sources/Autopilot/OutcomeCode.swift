@@ -87,7 +87,8 @@ package enum OutcomeCode: String, CaseIterable, Codable, Sendable {
         case .ok: "Nothing is to be said."
         case .recordedLocally: "The device is in this daemon's registry; Microsoft was not told."
         case .duplicateRow: "An earlier row of the same list names the same device."
-        case .groupTagDiffers: "The device is registered with another group tag; only Intune can change it."
+        case .groupTagDiffers:
+            "The device is registered with another group tag, or without one; only Intune can change it."
         case .assignedUserIgnored: "The row names an assigned user, which Partner Center does not know."
         case .noRole: "Whoever dropped the list or gave the command has no role."
         case .roleForbids: "The role of whoever dropped the list or gave the command does not include the operation."
@@ -124,7 +125,8 @@ package enum OutcomeCode: String, CaseIterable, Codable, Sendable {
         case .serialNumberRestored: "A spreadsheet spoiled the serial number; it was restored from the hash."
         case .serialNumberMismatch: "The serial number contradicts the one inside the hash."
         case .placeholderSerialNumber: "The serial number is a maker's placeholder and identifies nothing."
-        case .spoiledBySpreadsheet: "A spreadsheet rounded a number of the row, and no hash says what it was."
+        case .spoiledBySpreadsheet:
+            "A spreadsheet rounded a number of the row or left a formula, and no hash says what it was."
         case .productIDRestored: "A spreadsheet spoiled the Windows product ID; it was restored from the hash."
         case .productIDUnusual: "The Windows product ID is not 13 digits."
         case .productIDMismatch: "The Windows product ID contradicts the one inside the hash."

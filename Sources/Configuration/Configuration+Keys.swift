@@ -29,7 +29,7 @@ extension Configuration {
                 + "report nothing: there this is how long a list may wait."),
         Key(
             .drop, "MaxFileSize", \.maximumFileSize, .size(1...(1 << 50), "from 1 byte to 1024T"), default: "8G",
-            "Larger files are refused unread."),
+            "Larger files are not taken: they stay where they were dropped, unread, and waiting.txt says so."),
         Key(
             .drop, "HideCustomers", \.hideCustomers, .yesOrNo, default: "no",
             "Whether operators may not list the customers' folders. For partners whose operators must not see the "

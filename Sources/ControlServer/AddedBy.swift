@@ -7,12 +7,16 @@ internal import Relationships
 
 /// Who added devices, as a command says it: `customer:intune`, `partner:NAME`, ….
 enum AddedBy {
+    /// - Parameter ownNames: what this partner itself is called.
     /// - Throws: `ControlError`, where nobody of that name could have added them.
-    static func origin(_ text: String, correction: String?) throws(ControlError) -> RecordedOrigin {
+    static func origin(
+        _ text: String, correction: String?, ownNames: [String]
+    ) throws(ControlError) -> RecordedOrigin {
         if let correction, correction.isEmpty || !isLine(correction) {
             throw .invalid("reason", correction, form: "one line that says why the recorded origin is wrong")
         }
-        if text == Origin.thisPartner.rawValue {
+        let own = [Origin.thisPartner.rawValue] + ownNames.map { "partner:\($0.lowercased())" }
+        if own.contains(text.lowercased()) {
             throw ControlError(
                 .refused, "never-this-partner",
                 reason: "Devices that this partner added are there by registering them; nobody records them otherwise.",

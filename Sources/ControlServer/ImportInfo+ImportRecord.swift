@@ -53,6 +53,8 @@ extension ProgressInfo {
     init(_ record: ImportRecord) {
         self.init(
             id: record.id, customer: record.customer.rawValue, file: record.file, state: record.state.rawValue,
-            rowsDone: Int64(record.rowsDone), bytesDone: 0, bytesTotal: record.source.size)
+            rowsDone: Int64(record.rowsDone), bytesDone: 0, bytesTotal: record.source.size,
+            trouble: record.state == .held
+                ? "another admin agent must agree: 'autopilotctl import approve \(record.id)'" : nil)
     }
 }

@@ -85,7 +85,8 @@ extension ControlServer {
     ) async throws -> VarlinkReply {
         try checkUpload(call, parameters.size)
         let customer = try await customer(parameters.customer, caller)
-        let origin = try AddedBy.origin(parameters.addedBy, correction: parameters.correction)
+        let origin = try AddedBy.origin(
+            parameters.addedBy, correction: parameters.correction, ownNames: hooks.configuration().partnerNames)
         let authority = hooks.configuration().authority
         return .upgrade(NoParameters()) { stream, begun throws(VarlinkConnectionError) in
             let upload = ListUpload(stream: stream)

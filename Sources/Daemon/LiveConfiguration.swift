@@ -12,6 +12,8 @@ final class LiveConfiguration: Sendable {
     private struct State {
         var configuration: Configuration
         var readAt: Int64
+        /// Why what is in the files now does not hold.
+        var refusal: CommandRefusal?
     }
 
     private let state: Lock<State>
@@ -29,6 +31,9 @@ final class LiveConfiguration: Sendable {
 
     /// When it was read, in milliseconds since 1970, UTC.
     var readAt: Int64 { state.withLock { $0.readAt } }
+
+    /// What `status` says while the files are not what holds; nil where they are.
+    var trouble: String? { state.withLock { $0.refusal.map { "\($0.reason) \($0.nextStep)" } } }
 
     /// What belongs to whom is decided by the authority, and what is under way was begun for it: it changes at a start.
     private func refusal(of new: Configuration) -> CommandRefusal? {
@@ -55,7 +60,7 @@ final class LiveConfiguration: Sendable {
             let new = try Configuration.load(paths)
             if let refusal = refusal(of: new) {
                 journal.write(.error, .configurationRefused, "\(refusal.reason) \(refusal.nextStep)")
-                return refusal
+                return refuse(refusal)
             }
             state.withLock { $0 = State(configuration: new, readAt: Clocks.wall) }
             await apply(new)
@@ -65,10 +70,16 @@ final class LiveConfiguration: Sendable {
             journal.write(
                 .error, .configurationRefused,
                 "The configuration was read again and is wrong; the one before goes on holding: \(error.oneLine)")
-            return CommandRefusal(
-                "configuration-refused",
-                reason: "The configuration is wrong; the one before goes on holding: \(error.oneLine)",
-                nextStep: "Mend it, check it with 'autopilotd --check-config', and reload again.")
+            return refuse(
+                CommandRefusal(
+                    "configuration-refused",
+                    reason: "The configuration is wrong; the one before goes on holding: \(error.oneLine)",
+                    nextStep: "Mend it, check it with 'autopilotd --check-config', and reload again."))
         }
+    }
+
+    private func refuse(_ refusal: CommandRefusal) -> CommandRefusal {
+        state.withLock { $0.refusal = refusal }
+        return refusal
     }
 }

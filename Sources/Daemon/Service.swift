@@ -139,8 +139,8 @@ struct Service {
             customersChanged: { [loop] in await loop.customersChanged() },
             waitingFiles: { [loop] in loop.board.waitingFiles.map(WaitingFileInfo.init) },
             isDropped: { [loop] file, customers in await loop.isDropped(file, for: customers) },
-            troubles: { [loop, uncleanStop] in
-                [uncleanStop?.trouble, loop.board.trouble].compactMap(\.self)
+            troubles: { [loop, live, uncleanStop] in
+                [uncleanStop?.trouble, loop.board.trouble, live.trouble].compactMap(\.self)
             },
             results: { [paths] record in
                 record.state.isFinal ? "\(paths.results)/\(record.customer)/\(record.resultsName)" : nil

@@ -85,12 +85,9 @@ struct IdentifierCheck {
     // MARK: Without
 
     private func takeCells(_ row: inout RowDraft) {
-        for (name, value) in [("serial number", row.serialNumber), ("Windows product ID", row.productID)]
-        where SerialNumberComparison.isRounded(value) {
-            row.refusal = Refusal(
-                .spoiledBySpreadsheet,
-                reason: "The \(name) “\(value)” was rounded by a spreadsheet; what it was cannot be told.",
-                nextStep: "Write the \(name) in full, in a column that the spreadsheet treats as text.")
+        for (name, value) in [("serial number", row.serialNumber), ("Windows product ID", row.productID)] {
+            guard let spoiled = spoiled(name, value) else { continue }
+            row.refusal = spoiled
             return
         }
         if !row.serialNumber.isEmpty {
@@ -112,12 +109,27 @@ struct IdentifierCheck {
         identify(&row)
     }
 
+    private func spoiled(_ name: String, _ value: String) -> Refusal? {
+        let what: String
+        if SerialNumberComparison.isRounded(value) {
+            what = "was rounded by a spreadsheet; what it was cannot be told"
+        } else if SpreadsheetCell.isNoValue(value) {
+            what = "is a formula of a spreadsheet or its error, and no value"
+        } else {
+            return nil
+        }
+        return Refusal(
+            .spoiledBySpreadsheet, reason: "The \(name) “\(CellText.shown(value))” \(what).",
+            nextStep: "Write the \(name) in full, in a column that the spreadsheet treats as text.")
+    }
+
     // Without a hash the cells are all by which the device is known when it is listed again.
     private func identify(_ row: inout RowDraft) {
         func known(_ value: String) -> String? { value.isEmpty || Placeholder.isPlaceholder(value) ? nil : value }
         row.device.hardware.productID = row.productID.isEmpty ? nil : row.productID
         row.device.hardware.serialNumber = known(row.serialNumber)
-        row.device.hardware.manufacturer = known(row.manufacturer)
+        // Only together with a serial number does it say anything, and then also where it is a placeholder.
+        row.device.hardware.manufacturer = row.manufacturer.isEmpty ? nil : row.manufacturer
         row.device.hardware.model = known(row.model)
     }
 

@@ -25,8 +25,8 @@ struct RowDraft {
     init(_ record: AlignedRecord, _ header: ListHeader) {
         self.record = record
         self.header = header
-        serialNumber = record.trimmed(header.index(of: .serialNumber))
-        productID = record.trimmed(header.index(of: .productID))
+        serialNumber = SpreadsheetCell.unwrapped(record.trimmed(header.index(of: .serialNumber)))
+        productID = SpreadsheetCell.unwrapped(record.trimmed(header.index(of: .productID)))
         deviceID = record.trimmed(header.index(of: .deviceID))
         manufacturer = record.exact(header.index(of: .manufacturer))
         model = record.exact(header.index(of: .model))

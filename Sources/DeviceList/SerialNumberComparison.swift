@@ -3,7 +3,7 @@
 /// How a cell's serial number, or product ID, stands to the one inside the row's hash.
 enum SerialNumberComparison: Hashable {
     case same
-    /// The same but for what a spreadsheet does to numbers, or for capital letters.
+    /// The same but for what a spreadsheet does to numbers, or for capital letters; or no value at all.
     case spoiled
     case different
 
@@ -12,6 +12,8 @@ enum SerialNumberComparison: Hashable {
         if cell == recorded {
             self = .same
         } else if cell.lowercased() == recorded.lowercased() {
+            self = .spoiled
+        } else if SpreadsheetCell.isNoValue(cell) {
             self = .spoiled
         } else if let shown = SpreadsheetNumber(cell), let original = SpreadsheetNumber(recorded),
             shown.isSpoiled(from: original)

@@ -62,12 +62,12 @@ struct IdentityFields {
         return missing
     }
 
-    /// What identifies: placeholders are left out.
+    /// What identifies: placeholders are left out, but for the manufacturer's name, which counts with a serial number only.
     var identity: HardwareIdentity {
         HardwareIdentity(
             endorsementKey: endorsementKeyDigest, uuid: uuid.flatMap { Placeholder.isDummy(uuid: $0) ? nil : $0 },
             productID: productID, serialNumber: serialNumber.flatMap { Placeholder.isPlaceholder($0) ? nil : $0 },
-            manufacturer: manufacturer.flatMap { Placeholder.isPlaceholder($0) ? nil : $0 },
+            manufacturer: manufacturer,
             model: model.flatMap { Placeholder.isPlaceholder($0) ? nil : $0 })
     }
 }

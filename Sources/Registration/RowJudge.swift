@@ -73,10 +73,10 @@ struct RowJudge: Sendable {
     }
 
     private func groupTagFinding(_ device: ListedDevice, _ known: KnownDevice?) -> Finding? {
-        guard let listed = device.groupTag, let stored = known?.groupTag, listed != stored else { return nil }
+        guard let listed = device.groupTag, let known, listed != known.groupTag else { return nil }
+        let stored = known.groupTag.map { "with group tag '\($0)'" } ?? "without a group tag"
         return Finding(
-            .groupTagDiffers,
-            "It is registered with group tag '\(stored)', the list says '\(listed)'; only Intune can change it.")
+            .groupTagDiffers, "It is registered \(stored), the list says '\(listed)'; only Intune can change it.")
     }
 }
 

@@ -13,7 +13,7 @@ extension CommandRefusal {
         let rest = names.count > shownNames ? " and \(names.count - shownNames) more" : ""
         return CommandRefusal(
             "unknown-customer", reason: "There is no customer '\(name)'.\(meant)",
-            nextStep: (names.isEmpty ? "" : "Accepted: \(list)\(rest). ")
+            nextStep: (names.isEmpty ? "" : "Known: \(list)\(rest). ")
                 + "'autopilotctl customer list' shows the customers.")
     }
 

@@ -151,7 +151,7 @@ struct RoleTests {
             try await server.addCustomer("fabrikam")
             let stranger = ForeignCaller(user: 65534, groups: ["daemon"])
             let hidden = try await stranger.call(server, "ShowCustomer", #"{"customer":"contosa"}"#)
-            #expect(!hidden.contains("contoso") && hidden.contains("Accepted: fabrikam."), "\(hidden)")
+            #expect(!hidden.contains("contoso") && hidden.contains("Known: fabrikam."), "\(hidden)")
             let meant = try await stranger.call(server, "ShowCustomer", #"{"customer":"fabrikan"}"#)
             #expect(meant.contains("Did you mean 'fabrikam'?"), "\(meant)")
         }

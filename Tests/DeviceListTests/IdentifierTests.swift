@@ -85,6 +85,27 @@ import Testing
             try Self.reading(serial: "1.2E+10", maker: "Contoso", model: "Book").codes == [[.spoiledBySpreadsheet]])
     }
 
+    @Test(arguments: ["#NAME?", "#REF!", "#WERT!", "#N/A", "#NV", "####", "=A1+1", "=cmd|'/c calc'!A1"])
+    func `A formula or its error is no value, and the hash says what it was`(cell: String) throws {
+        #expect(try Self.reading(serial: cell, maker: "Contoso", model: "Book").codes == [[.spoiledBySpreadsheet]])
+        #expect(try Self.reading(product: cell).codes == [[.spoiledBySpreadsheet]])
+        let reading = try Self.reading(serial: cell, hash: Self.device.hashText)
+        #expect(reading.codes == [[.serialNumberRestored]])
+        #expect(reading.devices.map(\.serialNumber) == [Self.device.serialNumber])
+    }
+
+    @Test func `A number that was written as a text is that text`() throws {
+        let bare = try Self.reading(serial: "=\"001271786\"", maker: "Contoso", model: "Book")
+        #expect(bare.codes == [[]])
+        #expect(bare.devices.map(\.serialNumber) == ["001271786"])
+        #expect(try Self.reading(serial: "=\"\(Self.device.serialNumber)\"", hash: Self.device.hashText).codes == [[]])
+        #expect(try Self.reading(product: "=\"3305744429192\"").devices.map(\.productID) == ["3305744429192"])
+        // More than one text is a formula.
+        #expect(
+            try Self.reading(serial: "=\"a\"&\"b\"", maker: "Contoso", model: "Book").codes
+                == [[.spoiledBySpreadsheet]])
+    }
+
     @Test func `Other shapes of a product ID are a remark`() throws {
         #expect(try Self.reading(product: "00329-00000-0003-AA606").codes == [[.productIDUnusual]])
     }

@@ -51,6 +51,20 @@ import Testing
         #expect(try results[0].summary().outcomes == ["registered": 4])
     }
 
+    @Test func `a machine whose maker left a placeholder is the same one the next time`() throws {
+        let root = try ScratchRoot.prepared()
+        let daemon = try RunningDaemon(root)
+        let list = "\(PlainList.header)\nGH7788123,,,System manufacturer,System Product Name\n"
+        for (folder, name) in [("contoso", "one.csv"), ("contoso", "two.csv"), ("contoso/deregister", "three.csv")] {
+            let count = try root.results("contoso").count
+            try root.drop(Array(list.utf8), as: name, for: folder)
+            _ = try root.awaitResults("contoso", count: count + 1, daemon)
+        }
+        let outcomes = try root.results("contoso").map { try $0.summary().outcomes }
+        #expect(outcomes == [["registered": 1], ["already-registered": 1], ["deregistered": 1]])
+        #expect(try daemon.stop() == 0)
+    }
+
     @Test func `two lists of one name are two imports`() throws {
         let root = try ScratchRoot.prepared()
         let daemon = try RunningDaemon(root)

@@ -80,6 +80,7 @@ import Testing
         (["profile", "create", "contoso", "New", "--setting", "skip-eula"], "eula-not-accepted"),
         (["profile", "create", "fabrikam", "New"], "no-relationship"),
         (["device", "record", "contoso", "LIST", "--added-by", "this-partner"], "never-this-partner"),
+        (["device", "record", "contoso", "LIST", "--added-by", "partner:nordwind MÜLLER"], "never-this-partner"),
     ]
     private static let other = "99999999-2222-4333-8444-000000000001"
 
@@ -120,7 +121,8 @@ import Testing
 
     private func house() throws -> PartnerHouse {
         let house = try PartnerHouse(
-            settings: "[Partner]\nInvitationLink=https://admin.microsoft.com/invite?partnerId=1\n")
+            settings: "[Partner]\nName=Nordwind Müller\nInvitationLink=https://admin.microsoft.com/invite?partnerId=1\n"
+        )
         try house.control.succeed(
             "customer", "add", "fabrikam", "--tenant-id", "11111111-2222-4333-8444-000000000002", "--domain",
             "fabrikam.example")

@@ -48,7 +48,7 @@ extension Manual {
             systemctl stop autopilotd.socket autopilotd.service
             cd \(paths.stateDirectory)
             mkdir /root/old-registry
-            mv registry.db registry.db-* /root/old-registry/
+            mv registry.db* /root/old-registry/
             install -m 0600 -o autopilotd /backup/autopilotd-2026-01-31.db registry.db
             systemctl start autopilotd.socket autopilotd.service
             journalctl -u autopilotd -b -x -n 50

@@ -112,12 +112,16 @@ extension Manual {
         let parts =
             command.arguments.map { ("*\($0.name)*", $0.help) }
             + command.options.map { ("**--\($0.name)**" + ($0.value.map { "=*\($0.literal)*" } ?? ""), $0.help) }
-        for (name, help) in parts { text += "\n  @ \(name)\n  @: \(help.literal.sentence)" }
+        // Not as sentences: many begin with a value, which counts as it is spelt.
+        for (name, help) in parts { text += "\n  @ \(name)\n  @: \(help.literal)" }
         return text
     }
 
     private static func usage(_ command: Command) -> String {
-        let arguments = command.arguments.map { $0.isOptional ? "[*\($0.name)*]" : "*\($0.name)*" }
+        let arguments = command.arguments.map { argument in
+            let shown = "*\(argument.name)*" + (argument.isRepeatable ? "…" : "")
+            return argument.isOptional ? "[\(shown)]" : shown
+        }
         let options = command.options.map { option in
             let shown = "**--\(option.name)**" + (option.value.map { "=*\($0.literal)*" } ?? "")
             return (option.isRequired ? shown : "[\(shown)]") + (option.isRepeatable ? "…" : "")

@@ -64,7 +64,8 @@ extension Manual {
               **systemctl restart**, systemd waits for **systemctl reset-failed autopilotd.service autopilotd.socket**.
 
             A list is not taken.
-            : **autopilotctl status** names every file that waits, and why. Who dropped it needs a role; its name must
+            : **autopilotctl status** names the files that have waited longest, and why; *waiting.txt* in a customer's
+              results all of that customer. Who dropped it needs a role; its name must
               not be one that is left alone; it must be readable.
 
             Everything was refused.

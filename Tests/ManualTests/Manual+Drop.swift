@@ -54,8 +54,10 @@ extension Manual {
             *CUSTOMER*/**remove-profile**/
             : Takes the profile away.
 
-            Folders are made by the daemon. A customer whose folder you do not see does not exist, is disabled, or is
-            limited to a group that you are not in. In a drop folder only you can move or remove your own file.
+            Folders are made by the daemon. A customer whose folder you do not see does not exist, was never enabled, or
+            is limited to a group that you are not in. The folder of a customer or a profile that was disabled, removed
+            or deleted stays, with what lies in it; nothing is taken from it. In a drop folder only you can move or
+            remove your own file.
 
             # WHICH FILES
 
@@ -97,7 +99,7 @@ extension Manual {
             # RESULTS
 
             A folder for each import, *\(paths.results)/CUSTOMER/TIME-ID-FILE/*: the time in UTC, the import's number
-            and the file's name.
+            and the file's name, shortened and with *_* for what is not plain.
 
             **report.csv**
             : One line for every device row, in the order of the list. For a spreadsheet: UTF-8, commas.
@@ -122,7 +124,8 @@ extension Manual {
               one line, without a number.
 
             **Serial Number**, **Windows Product ID**
-            : As they stand in your list.
+            : As they stand in your list, or as the hash proves them. One with which a spreadsheet would begin a formula
+              has an apostrophe before it.
 
             **Outcome**
             : *registered*, *already-registered*, *deregistered*, *profile-applied*, *profile-removed*, *unchanged*: all

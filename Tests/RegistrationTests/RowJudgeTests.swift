@@ -41,6 +41,8 @@ import Testing
         #expect(verdict.outcome == .alreadyRegistered)
         #expect(verdict.code == .groupTagDiffers)
         #expect(verdict.reason.contains("Office") && verdict.reason.contains("Kiosk"))
+        let (_, untagged) = try judge(row, .one(known(customer: 1), listedInRow: nil))
+        #expect(untagged.code == .groupTagDiffers && untagged.reason.contains("without a group tag"))
     }
 
     @Test func `the same device twice in a list is a duplicate that names the first row`() throws {

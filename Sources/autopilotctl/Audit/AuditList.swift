@@ -14,6 +14,7 @@ enum AuditList {
 
     static let command = Command(
         "audit", "list", "lists the audit trail, oldest first",
+        details: "For admin agents.",
         options: [customer, device, actor, rule, importID, since, limit]
     ) { invocation, output throws(Failure) in
         let entries = try entries(invocation)

@@ -11,7 +11,7 @@ enum AuthorityDrift {
         details:
             "missing-there was registered here under Authority=local, and Partner Center does not list it; extra-there is "
             + "listed there and not here; other-profile has another profile there; gone was registered there and is listed no "
-            + "longer. Nothing is taken over. Exit status 0 whatever differs.",
+            + "longer. Nothing is taken over. Exit status 0 whatever differs; 1 with Authority=local.",
         arguments: [CustomerCommands.name]
     ) { invocation, output throws(Failure) in
         let daemon = try DaemonConnection(invocation)

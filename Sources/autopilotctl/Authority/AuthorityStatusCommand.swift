@@ -9,7 +9,7 @@ enum AuthorityStatusCommand {
         "authority", "status", "how things stand with Partner Center: sign-in, what is owed, what is in the way",
         details:
             "Owed is what was not sent yet, sent what may or may not have arrived, awaited what Partner Center took and has "
-            + "not answered for. Exit status 0 whatever stands in the way."
+            + "not answered for. Exit status 0 whatever stands in the way; 1 with Authority=local."
     ) { invocation, output throws(Failure) in
         let status = try DaemonConnection(invocation).call(ShowAuthority.self, NoParameters()).status
         if invocation.wantsJSON { output.json(status) } else { output.write(text(status)) }

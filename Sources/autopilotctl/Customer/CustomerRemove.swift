@@ -6,14 +6,17 @@ internal import Control
 /// `customer remove`: forgets a customer whose relationship ended or never began.
 enum CustomerRemove {
     static let command = Command(
-        "customer", "remove", "removes a customer and erases its devices and hashes",
-        details: "Its relationship must have ended: 'autopilotctl customer end NAME'. Counts and the audit trail stay.",
+        "customer", "remove", "removes a customer and erases its devices, hashes and results",
+        details:
+            "Its relationship must have ended: 'autopilotctl customer end NAME'. Its folder of results goes with the lists "
+            + "and reports in it; copy what must be kept before. Counts and the audit trail stay, and so does its drop folder.",
         arguments: [CustomerCommands.name]
     ) { invocation, output throws(Failure) in
         let customer = try DaemonConnection(invocation).call(RemoveCustomer.self, .init(customer: invocation[0]))
             .customer
         return CustomerCommands.report(
-            customer, "Removed customer \(customer.name) and erased \(customer.devices.counting("device")).",
+            customer,
+            "Removed customer \(customer.name) and erased \(customer.devices.counting("device")) and its results.",
             invocation,
             output)
     }

@@ -18,6 +18,11 @@ enum DelegationGrant {
                 "missing-option", "--role and --expires belong to GDAP.",
                 "Add --gdap; DAP has neither roles nor an end.")
         }
+        if invocation.has(gdap), !invocation.has(role) || !invocation.has(expires) {
+            throw .wrongUse(
+                "missing-option", "--gdap needs --role and --expires.",
+                "Give the roles that the customer granted and the day on which they end, as Partner Center shows them.")
+        }
         let delegation = try DaemonConnection(invocation).call(
             GrantDelegation.self,
             .init(

@@ -6,7 +6,8 @@ internal import Linux
 /// `device record`: takes over devices that are already there, with who added them.
 enum DeviceRecord {
     private static let addedBy = Option(
-        "added-by", "WHO", "customer:intune, customer:store-for-business, customer:store-for-education or partner:NAME",
+        "added-by", "WHO",
+        "customer:intune, customer:store-for-business, customer:store-for-education, partner:NAME or other-partner",
         isRequired: true)
     private static let correct = Option(
         "correct", "REASON", "also changes origins that are known otherwise; the old one stays in the audit trail")

@@ -20,6 +20,12 @@ enum AwaitedImport {
             throw .wrongUse(
                 "invalid-file", "'\(argument)' names no file.", "Give the file's name or an import's number.")
         }
+        guard below(path, paths) || !argument.contains("/") else {
+            throw Failure(
+                .failed, "no-drop-folder", reason: "'\(argument)' is in no drop folder, so no import is of it.",
+                nextStep:
+                    "Give a path below \(paths.importRoot), the bare name of a dropped file, or an import's number.")
+        }
         let before = try newest()
         let customer = customer(path, paths)
         let isThere = [path, "\(paths.importRoot)/\(customer ?? "")/\(file)"].contains {

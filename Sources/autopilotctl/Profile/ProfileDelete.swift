@@ -23,7 +23,7 @@ enum ProfileDelete {
         if invocation.wantsJSON {
             output.json(profile)
         } else {
-            let devices = profile.devices > 0 ? ", and \(profile.devices.counting("device")) no longer has it" : ""
+            let devices = profile.devices > 0 ? " and took it from \(profile.devices.counting("device"))" : ""
             output.line("Deleted profile \(profile.name) of \(profile.customer)\(devices).")
         }
         return .done

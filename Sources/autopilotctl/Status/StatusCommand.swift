@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Autopilot
 internal import Control
 internal import Linux
 internal import Varlink
@@ -33,6 +34,10 @@ enum StatusCommand {
         var text = list.text
         if !status.oldestImports.isEmpty { text += "\n" + imports(status.oldestImports) }
         if !status.oldestWaiting.isEmpty { text += "\n" + waiting(status.oldestWaiting) }
+        let hidden = status.waitingFiles - Int64(status.oldestWaiting.count)
+        if hidden > 0 {
+            text += "and \(hidden.counting("more file", "more files")); waiting.txt of each customer has all\n"
+        }
         return text
     }
 
