@@ -40,7 +40,10 @@ extension ListColumn {
         "smbiosserialnumber": .serialNumber, "servicetag": .serialNumber, "seriennummer": .serialNumber,
         "numérodesérie": .serialNumber, "numerodeserie": .serialNumber, "númerodeserie": .serialNumber,
         "númerodesérie": .serialNumber, "numerodiserie": .serialNumber, "serienummer": .serialNumber,
-        "deviceserialnumber0": .serialNumber,
+        "deviceserialnumber0": .serialNumber, "sn": .serialNumber, "seriennr": .serialNumber,
+        "geräteseriennummer": .serialNumber, "geraeteseriennummer": .serialNumber, "serieno": .serialNumber,
+        "ndesérie": .serialNumber, "ndeserie": .serialNumber, "númeroserie": .serialNumber,
+        "numeroserie": .serialNumber,
 
         "productid": .productID, "pkid": .productID, "productkey": .productID, "productkeyid": .productID,
         "windowsproductkeyid": .productID, "windowspkid": .productID, "windowsproductid0": .productID,
@@ -52,9 +55,12 @@ extension ListColumn {
 
         "manufacturer": .manufacturer, "oemmanufacturername": .manufacturer, "oemmanufacturer": .manufacturer,
         "devicemanufacturer": .manufacturer, "devicemanufacturername": .manufacturer, "make": .manufacturer,
-        "devicemake": .manufacturer, "oemname": .manufacturer, "hersteller": .manufacturer,
+        "devicemake": .manufacturer, "oemname": .manufacturer, "hersteller": .manufacturer, "vendor": .manufacturer,
+        "brand": .manufacturer, "fabricant": .manufacturer, "fabricante": .manufacturer, "produttore": .manufacturer,
+        "fabrikant": .manufacturer,
 
         "model": .model, "modelname": .model, "devicemodelname": .model, "modell": .model, "systemmodel": .model,
+        "modellname": .model, "modèle": .model, "modele": .model, "modelo": .model, "modello": .model,
 
         "orderid": .groupTag, "tag": .groupTag, "autopilotgrouptag": .groupTag, "devicegrouptag": .groupTag,
 

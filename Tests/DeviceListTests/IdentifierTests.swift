@@ -106,6 +106,18 @@ import Testing
                 == [[.spoiledBySpreadsheet]])
     }
 
+    @Test(arguments: [
+        ["S/N", "Vendor", "Model"], ["Serien-Nr.", "Hersteller", "Modellname"], ["N° de série", "Fabricant", "Modèle"],
+        ["Número de serie", "Fabricante", "Modelo"], ["Numero di serie", "Produttore", "Modello"],
+        ["Serienummer", "Fabrikant", "Model"], ["Service Tag", "Brand", "Model Name"],
+    ])
+    func `Columns have the names that people give them`(header: [String]) throws {
+        let list = try ListReading(SyntheticList.csv([header, ["A1", "Contoso", "Book"]]))
+        #expect(list.devices.map(\.serialNumber) == ["A1"])
+        #expect(list.devices.map(\.manufacturer) == ["Contoso"])
+        #expect(list.devices.map(\.model) == ["Book"])
+    }
+
     @Test func `Other shapes of a product ID are a remark`() throws {
         #expect(try Self.reading(product: "00329-00000-0003-AA606").codes == [[.productIDUnusual]])
     }

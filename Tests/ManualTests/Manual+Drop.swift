@@ -63,7 +63,9 @@ extension Manual {
 
             Any list that the usual tools write: Get-WindowsAutopilotInfo, Intune, Partner Center, Microsoft 365 and the
             lists of hardware makers, with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252, with or without
-            a header, with a title above it. Columns are known by their names; other columns are ignored. Save a
+            a header, with a title above it. Columns are known by their names, as in these lists and as people write them in
+            English, German, French, Spanish, Italian and Dutch (*Serial No.*, *S/N*, *Seriennummer*, *Fabricant*);
+            **autopilotctl check** tells whether yours are, without dropping the list. Other columns are ignored. Save a
             workbook as CSV first: workbooks, archives and PDFs are recognised and refused.
 
             To register, a row needs the hardware hash, or the serial number with the manufacturer and the model, or the
