@@ -13,6 +13,10 @@ extension Claim {
             try folder.rename(name, to: folder, as: hidden)
         } catch  where error.errno == .noSuchFile {
             return .changed
+        } catch  where error.errno == .exists {
+            // Ids are no secret, so somebody can have made a file of that name.
+            try putAside(hidden, of: folder)
+            return .changed
         }
         try folder.sync()
         guard let status = try folder.status(of: hidden), status.hasSameContent(as: judged), status.linkCount == 1
@@ -32,12 +36,17 @@ extension Claim {
             try putBack(hidden, of: folder, to: folder, name, id: id)
             return .refused(reason)
         }
+        // What is not the file that was judged is not its owner's either.
+        guard status.isFile(of: source) else {
+            try putBack(hidden, of: folder, to: folder, name, id: id)
+            return .changed
+        }
         let original: File
         do {
             original = try folder.openFile(hidden)
-        } catch  where error.errno == .accessDenied {
+        } catch  where error.unopened != nil {
             try putBack(hidden, of: folder, to: folder, name, id: id)
-            return .refused(.unreadable)
+            return .refused(error.unopened ?? .unreadable)
         }
         do {
             guard let before = try copy(original, id: id, modifiedAt: source.modifiedAt) else {
@@ -60,12 +69,12 @@ extension Claim {
     /// - Returns: what the file was, or nil where it changed meanwhile or is no file; then nothing is left here.
     private func copy(_ original: File, id: Int64, modifiedAt: Int64) throws(SystemCallError) -> FileStatus? {
         let before = try original.status()
-        guard before.kind == .regular else { return nil }
+        guard before.kind == .regular, before.linkCount == 1 else { return nil }
         let arriving = ProcessingName.arriving(id)
         try processing.removeFile(arriving)
         let copy = try processing.createFile(arriving, mode: 0o600)
         do {
-            try copy.append(contentOf: original)
+            try copy.write(contentOf: original)
             try copy.setModified(modifiedAt)
             try copy.sync()
             guard try original.status() == before, try copy.hasSameBytes(as: original) else {
@@ -80,10 +89,17 @@ extension Claim {
         return before
     }
 
-    /// The copy is whole and has its name; only then the original goes.
-    func finishBringing(_ hidden: FileName, of folder: Directory) throws(SystemCallError) {
+    /// The copy is whole and has its name; only then the original goes, where it is there still.
+    func finishBringing(_ hidden: FileName?, of folder: Directory) throws(SystemCallError) {
         try processing.sync()
-        try folder.removeFile(hidden)
+        if let hidden { try folder.removeFile(hidden) }
+        try folder.sync()
+    }
+
+    /// Gives what stands where a file is to be hidden another name, by which it is seen like anything that is dropped.
+    private func putAside(_ hidden: FileName, of folder: Directory) throws(SystemCallError) {
+        guard let name = FileName("put-aside-\(String(UInt64.random(in: .min ... .max), radix: 16))") else { return }
+        try folder.rename(hidden, to: folder, as: name)
         try folder.sync()
     }
 }

@@ -38,6 +38,12 @@ package struct Claim: Sendable {
             return .changed
         } catch  where error.errno == .crossDevice {
             return try claimAcross(candidate.name, of: folder, id: id, judged: candidate.status)
+        } catch {
+            // Somebody may have put a folder in its place at the last moment, which cannot be moved like a file.
+            guard let now = try folder.status(of: candidate.name), now.hasSameContent(as: candidate.status) else {
+                return .changed
+            }
+            throw error
         }
         return try inspect(id: id, from: folder, candidate.name) { $0.hasSameContent(as: candidate.status) }
     }
@@ -65,15 +71,17 @@ package struct Claim: Sendable {
             return .claimed(try open(id: id, source: source))
         }
         let hidden = ProcessingName.leaving(id)
-        let hiddenIsThere = try place.status(of: hidden) != nil
+        let leaving = try place.status(of: hidden)
         guard let here else {
-            return hiddenIsThere ? try bring(hidden, of: place, id: id, source: source, putBackAs: name) : nil
+            return leaving == nil ? nil : try bring(hidden, of: place, id: id, source: source, putBackAs: name)
         }
-        if hiddenIsThere || isArrived(here, from: source) {
-            try finishBringing(hidden, of: place)
+        // Anybody who drops can make a file of that name: only the one that was judged says that it was copied.
+        let isOriginal = leaving?.isFile(of: source) ?? false
+        if isOriginal || isArrived(here, from: source) {
+            try finishBringing(isOriginal ? hidden : nil, of: place)
             return .claimed(try open(id: id, source: source))
         }
-        return try inspect(id: id, from: place, name) { $0.device == source.device && $0.inode == source.inode }
+        return try inspect(id: id, from: place, name) { $0.isFile(of: source) }
     }
 
     /// Whether a file in the processing folder is a copy from another mount, made by the daemon.
@@ -107,9 +115,9 @@ package struct Claim: Sendable {
         let file: File
         do {
             file = try processing.openFile(here)
-        } catch  where error.errno == .accessDenied {
+        } catch  where error.unopened != nil {
             try putBack(here, of: processing, to: folder, name, id: id)
-            return .refused(.unreadable)
+            return .refused(error.unopened ?? .unreadable)
         }
         let status = try file.status()
         guard isJudged(status), status.linkCount == 1 else {
@@ -125,16 +133,34 @@ package struct Claim: Sendable {
     func putBack(
         _ here: FileName, of place: Directory, to folder: Directory, _ name: FileName, id: Int64
     ) throws(SystemCallError) {
-        do {
-            try place.rename(here, to: folder, as: name)
-        } catch  where error.errno == .exists {
-            let tail = Array(".put-back-\(id)".utf8)
-            guard let other = FileName(bytes: name.bytes.prefix(FileName.limit - tail.count) + tail) else {
-                throw error
-            }
-            try place.rename(here, to: folder, as: other)
+        // Whoever drops can take the second name too, since ids are no secret; nobody guesses the third.
+        let tails = ["", ".put-back-\(id)", ".put-back-\(id)-\(String(UInt64.random(in: .min ... .max), radix: 16))"]
+        for tail in tails {
+            let bytes = name.bytes.prefix(FileName.limit - tail.utf8.count) + Array(tail.utf8)
+            guard let free = FileName(bytes: Array(bytes)) else { continue }
+            do {
+                try place.rename(here, to: folder, as: free)
+                break
+            } catch  where error.errno == .exists && tail != tails.last {}
         }
         try folder.sync()
         try place.sync()
+    }
+}
+
+extension FileStatus {
+    /// Whether it is the very file that was judged, whatever became of its name and content.
+    func isFile(of source: SourceFile) -> Bool { device == source.device && inode == source.inode }
+}
+
+extension SystemCallError {
+    /// Why a file that its owner can keep from being opened was not; nil for any other failure.
+    var unopened: WaitingReason? {
+        switch errno {
+        case .accessDenied: .unreadable
+        // A lease on it (fcntl(2)): the kernel takes that away within a minute, and who asks must not wait for it.
+        case .wouldBlock: .leased
+        default: nil
+        }
     }
 }

@@ -22,42 +22,68 @@ extension DropFolders {
 
     /// Opens a folder in another, made where it is missing.
     ///
-    /// - Parameter isDrop: whether operators write into it, so that the daemon must be able to read what they write.
+    /// - Parameters:
+    ///   - isDrop: whether operators write into it, so that the daemon must be able to read what they write.
+    ///   - fill: makes what belongs into a new one, before anybody else can enter it.
     func ensure(
         _ name: FileName, in parent: Directory, _ audience: FolderAudience, mode: UInt32, isDrop: Bool = false,
-        _ outcome: inout Outcome
+        _ outcome: inout Outcome,
+        fill: (Directory, inout Outcome) throws(SystemCallError) -> Void = { _, _ in }
     ) throws(SystemCallError) -> Directory {
         do {
             return try parent.folder(name)
         } catch  where error.errno != .noSuchFile {
             throw error
         } catch {}
-        try make(name, in: parent, audience, mode: mode, isDrop: isDrop, &outcome)
-        outcome.made.append(parent.path(of: name))
+        try make(name, in: parent, audience, mode: mode, isDrop: isDrop, &outcome, fill)
         return try parent.folder(name)
     }
 
     private func make(
         _ name: FileName, in parent: Directory, _ audience: FolderAudience, mode: UInt32, isDrop: Bool,
-        _ outcome: inout Outcome
+        _ outcome: inout Outcome, _ fill: (Directory, inout Outcome) throws(SystemCallError) -> Void
     ) throws(SystemCallError) {
-        guard let hidden = FileName(bytes: [UInt8(ascii: ".")] + name.bytes + Array(".new".utf8)) else {
-            throw SystemCallError("mkdir", parent.path(of: name), errno: .nameTooLong)
-        }
-        // One that a dead process left may lack its modes.
-        try parent.removeFolder(hidden)
-        let folder = try parent.createFolder(hidden, mode: 0o700)
-        if isDrop { outcome.failures += try letDaemonRead(what: folder) }
-        outcome.failures += try audience.apply(to: folder.asFile, mode: mode)
+        let (hidden, folder) = try begin(name, in: parent)
+        var inner = Outcome()
+        if isDrop { inner.failures += try letDaemonRead(what: folder) }
+        try fill(folder, &inner)
+        inner.failures += try audience.apply(to: folder.asFile, mode: mode)
         // What exists under its name is never mended, so that its modes must be on disk before.
         try folder.sync()
         do {
             try parent.rename(hidden, to: parent, as: name)
         } catch  where error.errno == .exists {
             // Somebody made it meanwhile, and theirs stays.
-            try parent.removeFolder(hidden)
+            try parent.removeFolders(hidden)
         }
         try parent.sync()
+        outcome.failures += inner.failures
+        outcome.made.append(parent.path(of: name))
+        outcome.made += inner.made.map { parent.path(of: name) + $0.dropFirst(folder.path.count) }
+    }
+
+    /// Makes a folder under a hidden name.
+    ///
+    /// One that a dead process left may lack its modes and is made anew; what somebody else put there is left alone.
+    private func begin(
+        _ name: FileName, in parent: Directory
+    ) throws(SystemCallError) -> (FileName, Directory) {
+        let usual = try hiddenName(of: name, in: parent, "new")
+        if (try? parent.removeFolders(usual)) != nil, let folder = try? parent.createFolder(usual, mode: 0o700) {
+            return (usual, folder)
+        }
+        let word = String(UInt64.random(in: .min ... .max), radix: 16)
+        let other = try hiddenName(of: name, in: parent, "\(word).new")
+        return (other, try parent.createFolder(other, mode: 0o700))
+    }
+
+    private func hiddenName(
+        of name: FileName, in parent: Directory, _ word: String
+    ) throws(SystemCallError) -> FileName {
+        guard let hidden = FileName(bytes: [UInt8(ascii: ".")] + name.bytes + Array(".\(word)".utf8)) else {
+            throw SystemCallError("mkdir", parent.path(of: name), errno: .nameTooLong)
+        }
+        return hidden
     }
 
     /// What is made in a drop folder begins with this list, whatever the umask of whoever makes it: the daemon may read
@@ -73,5 +99,20 @@ extension DropFolders {
             return [error]
         }
         return []
+    }
+}
+
+extension Directory {
+    /// Removes a folder in which are at most folders, and those; throws where something else is in one of them, or where
+    /// one belongs to another than this folder does.
+    fileprivate func removeFolders(_ name: FileName) throws(SystemCallError) {
+        guard let status = try status(of: name) else { return }
+        // Whatever depth somebody else made is not gone into.
+        guard try status.userID == self.status().userID else {
+            throw SystemCallError("rmdir", path(of: name), errno: .notPermitted)
+        }
+        let inner = try folder(name)
+        for child in try inner.names() { try inner.removeFolders(child) }
+        try removeFolder(name)
     }
 }

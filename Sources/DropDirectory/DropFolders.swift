@@ -64,11 +64,24 @@ package struct DropFolders: Sendable {
     private func ensure(_ customer: DropCustomer, in parent: Directory, _ outcome: inout Outcome)
         throws(SystemCallError)
     {
+        guard let name = FileName(customer.name.rawValue) else { return }
         let audience = audience(of: customer)
         if isOpenThoughLimited(customer, in: parent) { outcome.failures += giveExisting(of: customer) }
+        // With all that is in it: where operators can make a folder before the daemon does, it is theirs.
+        let top = try ensure(name, in: parent, audience, mode: 0o1770, isDrop: true, &outcome) {
+            top, outcome throws(SystemCallError) in
+            try ensureInside(top, customer, audience, &outcome)
+        }
+        try ensureInside(top, customer, audience, &outcome)
+    }
+
+    /// Makes what is missing in a customer's folder.
+    private func ensureInside(
+        _ top: Directory, _ customer: DropCustomer, _ audience: FolderAudience, _ outcome: inout Outcome
+    ) throws(SystemCallError) {
         for components in customer.allFolders {
-            var place = parent
-            for (depth, name) in components.enumerated() {
+            var place = top
+            for (depth, name) in components.enumerated().dropFirst() {
                 let mode = DropCustomer.mode(of: Array(components[...depth]))
                 place = try ensure(name, in: place, audience, mode: mode, isDrop: mode & 0o1000 != 0, &outcome)
             }

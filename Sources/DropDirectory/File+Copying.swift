@@ -1,27 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Glibc
 internal import Linux
 
 extension File {
     /// How much is read at once; a large list needs no more calls than that, a small one no more memory.
     private static let chunk = 256 * 1024
 
-    /// Appends all that another file holds from its beginning.
+    /// Writes all that another file holds into this one, which is empty; long runs of NUL bytes become holes.
+    ///
+    /// A file of gigabytes that takes no room, as truncate(1) makes it, must not take room here.
     ///
     /// - Parameter body: is shown each piece and answers whether to go on.
-    func append(
+    func write(
         contentOf other: File, _ body: (UnsafeRawBufferPointer) -> Bool = { _ in true }
     ) throws(SystemCallError) {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunk, alignment: 16)
         defer { buffer.deallocate() }
         var offset: Int64 = 0
-        while true {
+        var endsWithHole = false
+        var goesOn = true
+        while goesOn {
             let count = try other.read(into: buffer, at: offset)
             let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
-            try write(piece)
+            if count > 0 {
+                endsWithHole = piece.isAllZero
+                if !endsWithHole { try write(piece, at: offset) }
+            }
             offset += Int64(count)
-            if !body(piece) || count < buffer.count { return }
+            goesOn = body(piece) && count == buffer.count
         }
+        if endsWithHole { try setSize(offset) }
     }
 
     /// Whether two files hold the same bytes now.
@@ -41,5 +50,13 @@ extension File {
             offset += Int64(count)
             if count < mine.count { return true }
         }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    fileprivate var isAllZero: Bool {
+        guard let start = baseAddress, count > 0, self[0] == 0 else { return false }
+        // Each byte is the one before it.
+        return memcmp(start, start + 1, count - 1) == 0
     }
 }

@@ -81,7 +81,7 @@ package struct OwnCopy: Sendable {
             let name = ProcessingName.copy(claimed.id)
             try processing.removeFile(name)
             let copy = try processing.createFile(name, mode: 0o600)
-            try copy.append(contentOf: claimed.file) { piece in
+            try copy.write(contentOf: claimed.file) { piece in
                 digest.update(piece)
                 read += Int64(piece.count)
                 isStopped = isStopped || !progress(read)

@@ -45,7 +45,7 @@ extension ResultsFolder {
         } catch  where error.errno == .crossDevice {
             let atomic = try AtomicFile(named: original, in: folder, mode: 0o600)
             try audience.apply(to: atomic.file, mode: 0o640)
-            try atomic.file.append(contentOf: file)
+            try atomic.file.write(contentOf: file)
             try atomic.publish()
             try processing.removeFile(name)
         }

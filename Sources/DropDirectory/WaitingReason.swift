@@ -48,16 +48,21 @@ extension WaitingReason {
     static let unreadable = WaitingReason(
         .unreadable, text: "The daemon may not read the file.",
         nextStep: "Let others read it: chmod o+r, then it is taken by itself.")
+    static let leased = WaitingReason(
+        .unreadable, text: "A program holds the file with a lease (fcntl(2)), so that nobody else can open it.",
+        nextStep: "The daemon tries again by itself; the kernel ends such a lease within a minute.")
     static let stillOpen = WaitingReason(
         .stillOpen, text: "The program that writes the file has not closed it.",
         nextStep: "Wait for that program to end; if none has the file open any more, rename the file.")
     static let stillChanging = WaitingReason(
-        .stillChanging, text: "The file keeps changing.", nextStep: "Wait until it is written, or stop what writes it.")
+        .stillChanging, text: "The file keeps changing, or is replaced again and again.",
+        nextStep: "Wait until it is written, or stop what writes it.")
     static let queued = WaitingReason(
         .queued, text: "Other lists are worked on first.", nextStep: "Nothing: the file's turn will come.")
     static let cutOff = WaitingReason(
-        .claimFailed, text: "The daemon hid this list to copy it from another mount, and was cut off.",
-        nextStep: "Restart the daemon; if the list is still here then, rename it to drop it again.")
+        .claimFailed,
+        text: "It has the name of a list that the daemon was copying from another mount when it was cut off.",
+        nextStep: "Restart the daemon; if it is still here then, rename it to drop it again, or remove it.")
     static let noCustomer = WaitingReason(
         .noCustomer, text: "It lies in no customer's folder.", nextStep: "Move it into the folder of its customer.")
     static let unknownCustomer = WaitingReason(
@@ -69,6 +74,12 @@ extension WaitingReason {
     static let unknownProfile = WaitingReason(
         .unknownProfile, text: "Its folder belongs to no profile of this customer.",
         nextStep: "Create the profile with autopilotctl, or move the file into another profile's folder.")
+
+    static func unseen(_ error: SystemCallError) -> WaitingReason {
+        WaitingReason(
+            .unreadable, text: "The kernel does not let the daemon see what it is (\(error.errno)).",
+            nextStep: "Unmount what somebody mounted there, or remove it.")
+    }
 
     static func tooLarge(limit: Int64) -> WaitingReason {
         WaitingReason(

@@ -76,6 +76,11 @@ extension File {
         }
     }
 
+    /// Makes the file this long; what is added is a hole that reads as NUL bytes (ftruncate(2)).
+    package func setSize(_ size: Int64) throws(SystemCallError) {
+        try systemCall("ftruncate", path) { ftruncate(descriptor.rawValue, off_t(size)) }
+    }
+
     /// Writes every byte, in as many calls as it takes.
     package func write(_ bytes: some Sequence<UInt8>) throws(SystemCallError) {
         try Array(bytes).withUnsafeBufferPointer { buffer throws(SystemCallError) in

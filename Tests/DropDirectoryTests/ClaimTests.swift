@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Autopilot
+import Crypto
 import DropDirectory
 import Glibc
 import Linux
@@ -145,6 +146,27 @@ import Testing
         #expect(outcome == .changedWhileRead)
         #expect(try ProcessingContents(of: drop.spool).copies == [])
         #expect(try ProcessingContents(of: drop.spool).claimed == [7])
+    }
+
+    @Test(arguments: [0, 1, 300_000]) func `holes stay holes, and are digested`(tail: Int) throws {
+        let candidate = try candidate("a.csv", "head")
+        #expect(truncate(drop.path("a.csv"), 64 << 20) == 0)
+        let ending = open(drop.path("a.csv"), O_WRONLY | O_APPEND | O_CLOEXEC)
+        let bytes = [UInt8](repeating: UInt8(ascii: "x"), count: tail)
+        #expect(write(ending, bytes, tail) == tail)
+        close(ending)
+        #expect(rename(drop.path("a.csv"), drop.spool.processing + "/7") == 0)
+        let file = try claim.open(id: 7, source: candidate.source)
+        let copies = try OwnCopy(spool: drop.spool)
+        guard case .copied(let digest, let size) = try copies.make(of: file) else { throw Unexpected() }
+        #expect(size == 64 << 20 + Int64(tail))
+        var status = stat()
+        #expect(stat(drop.spool.processing + "/7.copy", &status) == 0)
+        #expect(status.st_size == size)
+        #expect(status.st_blocks * 512 < 2 << 20)
+        let whole = try StreamingDigest(.blake2b512)
+        try copies.open(id: 7).readAll(limit: 1 << 27).withUnsafeBytes { whole.update($0) }
+        #expect(whole.finalize() == digest)
     }
 
     @Test func `a new mode alone only makes the copy begin anew`() throws {
