@@ -17,6 +17,9 @@ extension DropScanner {
         waiting.filter { $0.customer == customer }
     }
 
+    /// The printable path of the folder that a waiting file lies in.
+    package func path(of file: WaitingFile) -> String { path(of: file.components) }
+
     /// What is to be said anew since the last call.
     package mutating func takeWaitingChanges() -> WaitingChanges {
         var changes = WaitingChanges()
@@ -34,7 +37,7 @@ extension DropScanner {
         else { return nil }
         return WaitingFile(
             components: components, name: key.name, customer: customer(of: key.folder), since: since + wallOffset,
-            reason: reason)
+            reason: reason, status: files.status(of: key).flatMap { $0.kind == .unknown ? nil : $0 })
     }
 
     private func customer(of folder: Int) -> FolderName? {

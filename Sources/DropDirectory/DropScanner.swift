@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
+internal import Glibc
 package import Linux
 
 /// Finds the lists that were dropped and tells when each may be claimed, and which wait and why.
@@ -27,6 +28,8 @@ package struct DropScanner: Sendable {
     var folderProblems: [Int: FolderProblem] = [:]
     /// The folders below the import folder that belong to nobody.
     var strays: [Int: [FileName]] = [:]
+    /// Whose process this is.
+    let ownID = geteuid()
     /// Turns the monotonic clock's times into those of the wall clock when the scanner was made.
     let wallOffset = Clocks.wall - Clocks.monotonic
 
@@ -45,9 +48,11 @@ package struct DropScanner: Sendable {
     /// Becomes readable when something happened to a watched folder; nil where folders cannot be watched.
     package var watchDescriptor: FileDescriptor? { watch?.watch.descriptor }
 
-    /// What is wrong with folders, as the last look found it.
+    /// What is wrong with folders, as the last look found it; of folders inside each other that cannot be entered only
+    /// the uppermost.
     package var problems: Set<FolderProblem> {
-        var problems = Set(folderProblems.values)
+        let closed = Set(folderProblems.values.filter(\.isClosed).map(\.path))
+        var problems = Set(folderProblems.values.filter { !$0.isBelow(closed) })
         if let watchProblem { problems.insert(.notWatched(spool.importRoot, watchProblem)) }
         return problems
     }

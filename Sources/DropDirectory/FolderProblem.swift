@@ -9,6 +9,8 @@ package enum FolderProblem: Error, Hashable, Sendable {
     /// A file or a link stands in its place.
     case notAFolder(String)
     case unreadable(String, SystemCallError)
+    /// It belongs to somebody who could move other people's lists in it.
+    case foreign(String, owner: UInt32)
     /// More names than are looked at, or more that are no lists than are said.
     case crowded(String, limit: Int)
     /// It is only looked at now and then.
@@ -17,10 +19,28 @@ package enum FolderProblem: Error, Hashable, Sendable {
     /// The folder's printable path.
     package var path: String {
         switch self {
-        case .missing(let path), .notAFolder(let path), .unreadable(let path, _), .crowded(let path, _),
-            .notWatched(let path, _):
+        case .missing(let path), .notAFolder(let path), .unreadable(let path, _), .foreign(let path, _),
+            .crowded(let path, _), .notWatched(let path, _):
             path
         }
+    }
+
+    /// Whether nothing in the folder is looked at because of it.
+    package var isClosed: Bool {
+        switch self {
+        case .notAFolder, .unreadable, .foreign: true
+        case .missing, .crowded, .notWatched: false
+        }
+    }
+
+    /// Whether its folder lies in one of these, at any depth.
+    func isBelow(_ paths: Set<String>) -> Bool {
+        var rest = path[...]
+        while let slash = rest.lastIndex(of: "/") {
+            rest = rest[..<slash]
+            if paths.contains(String(rest)) { return true }
+        }
+        return false
     }
 
     init(_ error: SystemCallError, _ path: String) {
@@ -42,6 +62,9 @@ extension FolderProblem: CustomStringConvertible {
             "\(path) is a file or a link where a folder should be; lists in it are not taken. Remove it."
         case .unreadable(let path, let error):
             "\(path) cannot be listed (\(error)); lists in it are not taken. Mend its owner and mode."
+        case .foreign(let path, let owner):
+            "\(path) belongs to user id \(owner), who could move other people's lists in it; lists in it are not taken. "
+                + "Remove it, and it is made again."
         case .crowded(let path, let limit):
             "\(path) holds more than \(limit) files; not all are looked at or said. Remove what is no list."
         case .notWatched(let path, let error):

@@ -23,6 +23,8 @@ extension SettlingFiles {
         var status: FileStatus
         var lane: Int
         var firstSeen: Int64
+        /// Since when one file after the other has had the name, each only for a moment.
+        var restlessSince: Int64
         /// Seen for the first time, so that nothing is known to be unchanged.
         var isNew: Bool
         var phase: Phase
@@ -37,6 +39,7 @@ extension SettlingFiles {
             self.status = status
             self.lane = lane
             self.firstSeen = firstSeen
+            restlessSince = firstSeen
             self.isNew = isNew
             phase = .settling(since: firstSeen)
         }
@@ -48,12 +51,13 @@ extension SettlingFiles {
         /// What is to be said of it, if it waits too long or without hope.
         func reason(now: Int64, settle: Int64, patience: Int64) -> WaitingReason? {
             let hasPatience = now - firstSeen < patience
+            let restless: WaitingReason? = now - restlessSince < patience ? nil : .stillChanging
             return switch phase {
             // Seen once more first: whoever drops may need a moment to set its mode.
-            case .blocked(let reason): now - firstSeen < settle ? nil : reason
+            case .blocked(let reason): now - firstSeen < settle ? restless : reason
             case .postponed(let reason, _): reason
-            case .settling: hasPatience ? nil : .stillChanging
-            case .open: hasPatience ? nil : .stillOpen
+            case .settling: restless
+            case .open: hasPatience ? restless : .stillOpen
             case .ready: hasPatience ? nil : .queued
             case .taken: nil
             }

@@ -34,6 +34,9 @@ package struct SettlingFiles: Sendable {
     /// Whether a file was seen before.
     package func isKnown(_ key: FileKey) -> Bool { entries[key.folder]?[key.name] != nil }
 
+    /// A file as it was seen last.
+    func status(of key: FileKey) -> FileStatus? { self[key]?.status }
+
     // MARK: What is seen
 
     /// Takes note of a file as it is now.
@@ -48,7 +51,10 @@ package struct SettlingFiles: Sendable {
         if entry.phase == .taken { return }
         if !entry.status.isSameFile(as: status) {
             if entry.isReady { readyCount -= 1 }
+            let isRestless = now - entry.firstSeen <= 2 * settle
+            let since = isRestless ? entry.restlessSince : now
             entry = Entry(status: status, lane: lane, firstSeen: now, isNew: true)
+            entry.restlessSince = since
         }
         let isUnchanged = !entry.isNew && entry.status.hasSameContent(as: status)
         entry.lane = lane
@@ -217,7 +223,7 @@ package struct SettlingFiles: Sendable {
             ready.append(key, serial: serial, lane: entry.lane)
             entry.queued = serial
         }
-        say(entry.reason(now: now, settle: settle, patience: patience), of: key, since: entry.firstSeen)
+        say(entry.reason(now: now, settle: settle, patience: patience), of: key, since: entry.restlessSince)
         arm(&entry, key, due: entry.due(now: now, settle: settle, patience: patience))
         entries[key.folder, default: [:]][key.name] = entry
     }

@@ -13,6 +13,8 @@ package struct WaitingFile: Hashable, Sendable {
     /// When it was first seen, milliseconds since 1970, UTC.
     package var since: Int64
     package var reason: WaitingReason
+    /// As it was seen last; nil where the kernel did not say.
+    package var status: FileStatus?
 
     /// Its printable path below the import folder.
     package var path: String { (components + [name]).map(\.description).joined(separator: "/") }

@@ -55,6 +55,9 @@ package struct Directory: Sendable {
         name.withCString { faccessat(descriptor.rawValue, $0, R_OK, AT_EACCESS) } == 0
     }
 
+    /// Whether this process may look at what is in this folder, besides its names (faccessat(2)).
+    package var canSearch: Bool { faccessat(descriptor.rawValue, ".", X_OK, AT_EACCESS) == 0 }
+
     /// Makes names that were made, renamed or removed in this folder durable (fsync(2)).
     ///
     /// Does nothing on a file system that cannot sync folders (EINVAL); those keep names as safe as they can.

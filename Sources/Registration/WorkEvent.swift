@@ -16,6 +16,8 @@ enum WorkEvent: Sendable {
     case configurationChanged(Configuration)
     /// Who owns dropped files was found out, or not.
     case ownerKnown(ListOwner, StandingAnswer)
+    /// The name of an account was found out, or not.
+    case nameKnown(UInt32, String?)
     /// Somebody approved, cancelled or began an import.
     case importChanged(Int64)
     /// A runner is done with an import, for now or for good.

@@ -221,6 +221,11 @@ extension WorkLoop {
             journal.write(.warning, problem.messageID, "\(problem)", [(.folder, problem.path)])
         }
         saidProblems = problems
+        // What cannot be entered cannot be mended either, and was said.
+        let closed = problems.filter(\.isClosed).map(\.path)
+        let failures = failures.filter { failure in
+            !closed.contains { failure.subject == $0 || failure.subject?.hasPrefix($0 + "/") == true }
+        }
         for failure in Set(failures).subtracting(saidFailures) {
             journal.write(
                 .warning, .folderProblem,

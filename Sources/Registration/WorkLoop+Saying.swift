@@ -7,24 +7,49 @@ internal import Linux
 
 /// What people are told: waiting files in `waiting.txt` and once each in the journal, and one status line.
 extension WorkLoop {
-    func sayWaiting() {
+    func sayWaiting(_ group: inout ThrowingTaskGroup<Void, any Error>) {
         let changes = scanner.takeWaitingChanges()
         guard !changes.begun.isEmpty || !changes.customers.isEmpty else { return }
         let waiting = scanner.waiting
         board.note(waiting: waiting)
-        // A file that was tried again in vain waits for the same reason as before: that is no news.
-        for file in changes.begun where saidWaiting[file.path] != file.reason {
-            var entry = JournalEntry(
-                .warning, .fileWaiting,
-                "'\(file.path)' was not taken. \(file.reason.text) \(file.reason.nextStep)",
-                [(.code, file.reason.code.rawValue)]
-            )
-            .with(.file, bytes: file.name.bytes)
-            entry = entry.with(.customer, file.customer?.rawValue)
-            journal.write(entry)
+        let now = Clocks.monotonic
+        for file in changes.begun where saidWaiting.isNews(file, now) {
+            guard let owner = file.status?.userID else {
+                say(file, of: nil)
+                continue
+            }
+            // Whose it is helps most in the night; a name service that hangs must not hold the loop up for that.
+            if nameless[owner, default: []].isEmpty {
+                group.addTask { [accounts, inbox] in
+                    guard case .found(let account) = await accounts.user(owner) else {
+                        return inbox.post(.nameKnown(owner, nil))
+                    }
+                    inbox.post(.nameKnown(owner, account.name))
+                }
+            }
+            nameless[owner, default: []].append(file)
         }
-        saidWaiting = Dictionary(waiting.map { ($0.path, $0.reason) }, uniquingKeysWith: { first, _ in first })
+        saidWaiting.keep(waiting, now)
         for customer in changes.customers { write(scanner.waiting(of: customer), of: customer) }
+    }
+
+    /// Tells the journal of the waiting files of an owner whose name was looked up.
+    func nameKnown(_ uid: UInt32, _ name: String?) {
+        for file in nameless.removeValue(forKey: uid) ?? [] { say(file, of: Person(uid: uid, name: name)) }
+    }
+
+    private func say(_ file: WaitingFile, of owner: Person?) {
+        let whose = owner.map { ", which belongs to \($0.name)," } ?? ""
+        let entry = JournalEntry(
+            .warning, .fileWaiting,
+            "'\(file.path)'\(whose) was not taken. \(file.reason.text) \(file.reason.nextStep)",
+            [(.code, file.reason.code.rawValue), (.folder, scanner.path(of: file))]
+        )
+        .with(.file, bytes: file.name.bytes)
+        .with(.customer, file.customer?.rawValue)
+        // A second name can be made by somebody else than the owner.
+        .with(.actor, file.reason.code == .hardLinked ? nil : owner?.name)
+        journal.write(entry)
     }
 
     /// Tries again to write what could not be written.

@@ -59,8 +59,10 @@ package actor WorkLoop {
     var missingGroups: Set<MissingGroup> = []
     var saidMissingGroups: Set<MissingGroup> = []
     var saidElsewhere: Set<String> = []
-    /// Why each waiting file waits, by its path, as the journal was told.
-    var saidWaiting: [String: WaitingReason] = [:]
+    /// What the journal was told of files that wait.
+    var saidWaiting = SaidWaiting()
+    /// Files of which the journal is told once their owners' names are known, by owner.
+    var nameless: [UInt32: [WaitingFile]] = [:]
     /// The customers whose `waiting.txt` does not say what it should.
     var unwritten: Set<FolderName> = []
     var saidStatus = ""
@@ -193,6 +195,7 @@ package actor WorkLoop {
             folders.hideCustomers = new.hideCustomers
             try await followCustomersOrWait()
         case .ownerKnown(let owner, let answer): try await ownerKnown(owner, answer)
+        case .nameKnown(let uid, let name): nameKnown(uid, name)
         case .importChanged(let id): try await followImport(id)
         case .importEnded(let id, let end): try await ended(id, end)
         case .authorityChanged(let figures):
@@ -216,7 +219,7 @@ package actor WorkLoop {
         try await claimReady(&group)
         await removeOldLists(now)
         startImports(&group, now)
-        sayWaiting()
+        sayWaiting(&group)
         sayStatus()
         await writeMetrics(now)
         try await sayAlive(now)

@@ -211,6 +211,18 @@ import Testing
         #expect(scanner.problems == [.notAFolder(drop.path("deregister"))])
     }
 
+    @Test func `a customer's folder that cannot be entered is one problem, not one for each folder in it`() throws {
+        let contoso = drop.spool.importRoot + "/contoso"
+        #expect(rename(contoso, drop.root + "/away") == 0)
+        #expect(symlink(drop.root + "/away", contoso) == 0)
+        var scanner = drop.scanner()
+        scanner.scan(now: 0)
+        #expect(scanner.problems == [.notAFolder(contoso)])
+        _ = try scanner.readNews(now: 1)
+        scanner.recheck(now: 3000)
+        #expect(scanner.waiting.isEmpty)
+    }
+
     @Test func `a flood of what is no list keeps nobody's list waiting`() throws {
         for number in 0..<3000 { symlink("/etc/passwd", drop.path("\(number).csv")) }
         try drop.write("list.csv")

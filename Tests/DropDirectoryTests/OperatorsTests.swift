@@ -199,4 +199,62 @@ import Testing
             #expect(scanner.problems.map(\.path) == [path + "/deregister"])
         }
     }
+
+    @Test func `who waits for a new customer's folder does not get to make the folders in it`() throws {
+        let names = (0..<20).map { "new-\($0)" }
+        let isDone = Lock(false)
+        let hasEnded = Lock(false)
+        let root = spool.importRoot
+        try DedicatedThread.start(named: "waiting") {
+            try? User.bob.run {
+                while !isDone.withLock({ $0 }) {
+                    for name in names {
+                        mkdir("\(root)/\(name)/deregister", 0o777)
+                        mkdir("\(root)/\(name)/.deregister.new", 0o777)
+                        mkdir("\(root)/.\(name).new/deregister", 0o777)
+                    }
+                }
+            }
+            hasEnded.withLock { $0 = true }
+        }
+        let folders = folders
+        for name in names {
+            let customer = DropCustomer(name: try folderName(name))
+            let outcome = try User.daemon.run { folders.ensure([customer]) }
+            #expect(outcome.failures.isEmpty)
+        }
+        isDone.withLock { $0 = true }
+        while !hasEnded.withLock({ $0 }) { sched_yield() }
+        for name in names {
+            for folder in ["", "/deregister", "/apply-profile", "/remove-profile"] {
+                #expect(try Directory("\(root)/\(name)\(folder)").status().userID == User.daemon.id)
+            }
+        }
+    }
+
+    @Test func `a folder that somebody else owns in the place of one of the daemon's is not looked into`() throws {
+        let folder = path + "/deregister"
+        try User.daemon.run { try #require(rmdir(folder) == 0) }
+        try User.bob.run { try #require(mkdir(folder, 0o777) == 0 && chmod(folder, 0o777) == 0) }
+        try User.ann.run { try File.write("content", to: folder + "/a.csv") }
+        var scanner = scanner()
+        try User.daemon.run {
+            scanner.scan(now: 0)
+            scanner.recheck(now: 2000)
+            scanner.scan(now: 4000)
+        }
+        #expect(scanner.takeReady() == nil)
+        #expect(scanner.problems == [.foreign(folder, owner: User.bob.id)])
+    }
+
+    @Test func `what is planted does not keep a missing folder from being made`() throws {
+        try User.daemon.run { try #require(rmdir(path + "/deregister") == 0) }
+        try User.bob.run { try #require(mkdir(path + "/.deregister.new", 0o700) == 0) }
+        try User.bob.run { try #require(mkdir(path + "/.deregister.new/x", 0o700) == 0) }
+        let (folders, contoso) = (folders, drop.contoso)
+        let outcome = try User.daemon.run { folders.ensure([contoso]) }
+        #expect(outcome.failures.isEmpty)
+        #expect(outcome.made == [path + "/deregister"])
+        #expect(try Directory(path + "/deregister").status().userID == User.daemon.id)
+    }
 }

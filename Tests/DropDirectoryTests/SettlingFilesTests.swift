@@ -176,6 +176,33 @@ import Testing
         #expect(files.waiting.isEmpty)
     }
 
+    @Test func `a name that gets another file all the time is said after a minute, and once`() throws {
+        var files = SettlingFiles(settle: 2000)
+        let key = FileKey(folder: 0, name: try fileName("a"))
+        var said = 0
+        for step in 0..<200 {
+            let now = Int64(step) * 500
+            let kind: FileKind = step.isMultiple(of: 2) ? .symbolicLink : .regular
+            files.see(
+                key, FileStatus(kind: kind, inode: UInt64(step)), .listed,
+                reason: kind == .regular ? nil : .claimFailed(SystemCallError("open", "a", errno: .tooManyLinks)),
+                lane: 0,
+                now: now)
+            if !files.takeChanges().isEmpty {
+                said += 1
+                #expect(now == 60_000)
+                #expect(files.waiting[key]?.reason.code == .stillChanging)
+                #expect(files.waiting[key]?.since == 0)
+            }
+        }
+        #expect(said == 1)
+        // Left in peace it is what it is.
+        files.see(key, FileStatus(kind: .regular, inode: 199), .listed, reason: nil, lane: 0, now: 102_000)
+        files.see(key, FileStatus(kind: .regular, inode: 199), .listed, reason: nil, lane: 0, now: 104_000)
+        #expect(files.takeReady() != nil)
+        #expect(files.waiting.isEmpty)
+    }
+
     @Test func `what a listing does not show is forgotten`() throws {
         var files = SettlingFiles(settle: 2000)
         let status = FileStatus(kind: .regular)
