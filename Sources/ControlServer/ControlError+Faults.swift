@@ -37,7 +37,7 @@ extension ControlError {
     static func invalid(_ parameter: String, _ value: String, form: String) -> ControlError {
         ControlError(
             .invalid, "invalid-\(parameter)",
-            reason: "'\(value.prefix(100))' is no \(parameter.spacedOut): it must be \(form).",
+            reason: "'\(value.shortened)' is no \(parameter.spacedOut): it must be \(form).",
             nextStep: "Give \(form).")
     }
 

@@ -142,5 +142,9 @@ extension ControlServer {
 
 extension String {
     /// What a caller wrote, short enough for a message.
-    var shortened: String { count > 100 ? String(prefix(100)) + "…" : self }
+    ///
+    /// Not by characters: one may have any number of accents.
+    var shortened: String {
+        unicodeScalars.count > 100 ? String(String.UnicodeScalarView(unicodeScalars.prefix(100))) + "…" : self
+    }
 }

@@ -26,7 +26,7 @@ struct ImportWait: Sendable {
             }
             // A claim that was withdrawn: the file is in its folder again.
             if record == nil { target = parameters.id }
-            let progress = await progress(record, event)
+            let progress = try await progress(record, event, caller)
             guard progress != sent else { continue }
             sent = progress
             try await pages.send(WaitImport.Reply(progress: progress))
@@ -54,7 +54,7 @@ struct ImportWait: Sendable {
     }
 
     private func isDropped(_ caller: Caller) async throws -> Bool {
-        if await waitingFile != nil { return true }
+        if try await waitingFile(caller) != nil { return true }
         guard let file = parameters.file else { return false }
         let customers = try await server.registry.customers()
         let sight = try await server.lookup.sight(of: caller, among: customers)
@@ -73,24 +73,30 @@ struct ImportWait: Sendable {
         return found.first { sight.includes($0.customerID) && (customer == nil || $0.customer == customer) }
     }
 
-    private func progress(_ record: ImportRecord?, _ event: ImportProgress?) async -> ProgressInfo {
+    private func progress(
+        _ record: ImportRecord?, _ event: ImportProgress?, _ caller: Caller
+    ) async throws -> ProgressInfo {
         guard let record else {
             return ProgressInfo(
                 customer: parameters.customer, file: parameters.file ?? "", state: "waiting", rowsDone: 0, bytesDone: 0,
-                bytesTotal: 0, trouble: await waitingFile?.reason)
+                bytesTotal: 0, trouble: try await waitingFile(caller)?.reason)
         }
         if let event, event.id == record.id { return ProgressInfo(event) }
         if let now = server.board.underWay.first(where: { $0.id == record.id }) { return ProgressInfo(now) }
         return ProgressInfo(record)
     }
 
-    private var waitingFile: WaitingFileInfo? {
-        get async {
-            let customer = parameters.customer
-            return await server.hooks.waitingFiles().first {
-                $0.file == parameters.file && (customer == nil || $0.folder.prefix { $0 != "/" } == customer ?? "")
-            }
+    /// The dropped file of that name that is not taken; one of a customer that the caller may not know of is none.
+    private func waitingFile(_ caller: Caller) async throws -> WaitingFileInfo? {
+        let customer = parameters.customer
+        let files = await server.hooks.waitingFiles().filter {
+            $0.file == parameters.file && (customer == nil || $0.folder.prefix { $0 != "/" } == customer ?? "")
         }
+        guard !files.isEmpty else { return nil }
+        let customers = try await server.registry.customers()
+        let sight = try await server.lookup.sight(of: caller, among: customers)
+        let names = Set(customers.filter { sight.includes($0.id) }.map(\.name.rawValue))
+        return files.first { $0.isVisible(to: sight, names) }
     }
 
     /// The news of all imports, and once a second nothing: a file that waits to be claimed makes no news.

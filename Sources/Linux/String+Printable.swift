@@ -9,6 +9,22 @@ extension String {
         if unicodeScalars.allSatisfy(\.isShown) { return self }
         return unicodeScalars.map { $0.isShown ? String($0) : $0.escaped(asASCII: true) }.joined()
     }
+
+    /// A text in JSON that means the same, and that a terminal shows and does not obey: what `printable` would not show
+    /// is `\uXXXX`, as it may be in the strings of JSON.
+    package var printableJSON: String {
+        if utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == UInt8(ascii: "\n") }) { return self }
+        return unicodeScalars.reduce(into: "") { text, scalar in
+            if scalar.isShown || scalar == "\n" {
+                text.unicodeScalars.append(scalar)
+            } else {
+                for unit in Character(scalar).utf16 {
+                    let digits = String(unit, radix: 16)
+                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
+            }
+        }
+    }
 }
 
 extension Unicode.Scalar {

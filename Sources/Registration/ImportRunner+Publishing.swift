@@ -112,7 +112,9 @@ extension ImportRunner {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let text = try encoder.encode(ImportSummary(record, outcomes: outcomes, reportedAt: now))
-        try folder.publish(ResultFile.summary) { try $0.write(text + [UInt8(ascii: "\n")]) }
+        // People look at it with cat(1).
+        let shown = String(decoding: text, as: UTF8.self).printableJSON + "\n"
+        try folder.publish(ResultFile.summary) { try $0.write(shown.utf8) }
     }
 
     /// nil where no line is left.

@@ -21,7 +21,7 @@ extension VarlinkService {
         do throws(VarlinkError) {
             let name = try call.parameters(InterfaceName.self).interface
             guard let interface = allInterfaces.first(where: { $0.name == name }) else {
-                return .failure(.interfaceNotFound(name))
+                return .failure(.interfaceNotFound(name.shortened))
             }
             return .parameters(["description": interface.description])
         } catch {

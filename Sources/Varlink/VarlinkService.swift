@@ -29,13 +29,20 @@ package struct VarlinkService: Sendable {
     func answer(_ call: VarlinkCall, _ progress: VarlinkProgress) async throws(VarlinkConnectionError) -> VarlinkReply {
         let names = call.names
         guard let interface = allInterfaces.first(where: { $0.name == names.interface }) else {
-            return .failure(.interfaceNotFound(names.interface))
+            return .failure(.interfaceNotFound(names.interface.shortened))
         }
         guard let handler = interface.handlers[names.method] else {
-            return .failure(.methodNotFound(call.method))
+            return .failure(.methodNotFound(call.method.shortened))
         }
         return try await handler(call, progress)
     }
 
     var allInterfaces: [VarlinkInterface] { [introspection] + interfaces }
+}
+
+extension String {
+    /// A name that no interface has, short enough to be answered and written down: it may be as long as a message.
+    var shortened: String {
+        unicodeScalars.count > 255 ? String(String.UnicodeScalarView(unicodeScalars.prefix(255))) + "…" : self
+    }
 }

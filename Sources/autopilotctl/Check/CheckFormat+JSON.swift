@@ -4,6 +4,7 @@ internal import Autopilot
 internal import Control
 internal import DeviceList
 internal import FoundationEssentials
+internal import Linux
 
 /// An array with one object a list; the rows come first in it, since what was found out is only complete behind them.
 struct CheckJSON: CheckFormat {
@@ -59,7 +60,7 @@ struct CheckJSON: CheckFormat {
 
     private func encoded(_ value: some Encodable) -> String {
         guard let data = try? encoder.encode(value) else { return "null" }
-        return String(decoding: data, as: UTF8.self)
+        return String(decoding: data, as: UTF8.self).printableJSON
     }
 }
 

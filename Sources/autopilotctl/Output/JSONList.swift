@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import FoundationEssentials
+internal import Linux
 
 /// A JSON array that is written page by page.
 struct JSONList {
@@ -17,7 +18,7 @@ struct JSONList {
         var text = ""
         for entry in entries {
             guard let data = try? encoder.encode(entry) else { continue }
-            text += (isOpen ? ",\n" : "[\n") + String(decoding: data, as: UTF8.self)
+            text += (isOpen ? ",\n" : "[\n") + String(decoding: data, as: UTF8.self).printableJSON
             isOpen = true
         }
         return text

@@ -30,11 +30,13 @@ struct Output: Sendable {
     func writeError(_ text: String) { write(Array(text.utf8), STDERR_FILENO) }
 
     /// Writes a value as JSON on several lines; the keys are sorted, so that two answers can be compared.
+    ///
+    /// It may be a terminal that gets it.
     func json(_ value: some Encodable) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(value) else { return }
-        line(String(decoding: data, as: UTF8.self))
+        line(String(decoding: data, as: UTF8.self).printableJSON)
     }
 
     /// Says why a command was not carried out.
