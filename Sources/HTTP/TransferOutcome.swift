@@ -21,6 +21,8 @@ struct TransferOutcome {
             (kind, reason) = (.certificate(problem), Self.certificateReason(problem, words))
         } else if result == CURLE_URL_MALFORMAT || result == CURLE_UNSUPPORTED_PROTOCOL {
             (kind, reason) = (.badURL, words)
+        } else if result == CURLE_SSL_CONNECT_ERROR {
+            (kind, reason) = (.notConnected, "no connection by TLS 1.2 or newer came about (\(words))")
         } else if !hasBegun {
             (kind, reason) = (.notConnected, words)
         } else if result == CURLE_OPERATION_TIMEDOUT {

@@ -65,6 +65,27 @@ import Testing
             fault.text == "GET \(farEnd.url(path)) got no answer: the answer is longer than it may be and was cut off")
     }
 
+    @Test func `what is compressed is not asked for, and comes as it is`() async throws {
+        let seen = try await client.send(HTTPRequest(.get, farEnd.url("/echo"))).text.lowercased()
+        #expect(!seen.contains("accept-encoding"))
+        #expect(!seen.split(separator: "\n").contains { $0.hasPrefix("te:") })
+        var request = HTTPRequest(.get, farEnd.url("/compressed"))
+        request.bodyLimit = 2 << 20
+        let answer = try await client.send(request)
+        // A gigabyte of blanks in a megabyte.
+        #expect(answer.body.starts(with: [0x1F, 0x8B]) && answer.body.count < 2 << 20)
+    }
+
+    @Test func `an answer that was compressed on the way is cut off at its limit, or not taken at all`() async throws {
+        var request = HTTPRequest(.get, farEnd.url("/compressed-on-the-way"))
+        request.bodyLimit = 2 << 20
+        do {
+            #expect(try await client.send(request).body.count <= 2 << 20)
+        } catch {
+            #expect(error.kind == .tooLarge || error.kind == .cutOff, "\(error.text)")
+        }
+    }
+
     @Test func `an answer that comes byte by byte is given up`() async throws {
         var request = HTTPRequest(.get, farEnd.url("/drip"))
         request.patience = .seconds(1)

@@ -14,6 +14,7 @@ import ssl
 import sys
 import threading
 import time
+import zlib
 
 seen = []
 
@@ -59,6 +60,17 @@ def endless_headers(connection):
     connection.sendall(b"HTTP/1.1 200 OK\r\n")
     while True:
         connection.sendall(b"X-More: " + b"x" * 4096 + b"\r\n")
+
+
+def blanks(megabytes):
+    packer = zlib.compressobj(wbits=31)
+    return b"".join(packer.compress(b" " * 1_000_000) for _ in range(megabytes)) + packer.flush()
+
+
+def compressed_on_the_way(connection):
+    body = blanks(1000)
+    connection.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n")
+    connection.sendall(b"%x\r\n" % len(body) + body + b"\r\n0\r\n\r\n")
 
 
 def tunnel(connection, target):
@@ -109,6 +121,10 @@ def serve_one(connection, request):
         drip(connection)
     elif path == "/endless-headers":
         endless_headers(connection)
+    elif path == "/compressed":
+        answer(connection, "200 OK", blanks(1000), ["Content-Encoding: gzip"])
+    elif path == "/compressed-on-the-way":
+        compressed_on_the_way(connection)
     elif path == "/silence":
         time.sleep(3600)
     elif path == "/half":

@@ -11,6 +11,7 @@ import math
 import random
 import re
 import time
+import zlib
 
 import fates
 import jobs
@@ -19,7 +20,8 @@ from exchange import Answer, graph_refusal, login_refusal, mfa_refusal, refusal
 
 # They answer in place of the service; its work is done only with "work": true.
 STOPPERS = (
-    "throttle", "limit", "status", "html", "redirect", "proxy-authentication", "big-error", "token-expired",
+    "throttle", "limit", "status", "html", "redirect", "proxy-authentication", "big-error", "compressed",
+    "token-expired",
     "token-revoked", "mfa-denied", "invalid-grant", "job-forgotten",
 )
 # They break how the answer is sent; the work is done unless "work": false.
@@ -168,6 +170,8 @@ def stop(world, request, fault):
         return Answer(407, b"<html>Proxy authentication required</html>", {"Proxy-Authenticate": 'Basic realm="proxy"'})
     if name == "big-error":
         return Answer(fault.get("status", 500), _padded(int(fault.get("megabytes", 10) * 1_000_000)))
+    if name == "compressed":
+        return Answer(fault.get("status", 200), _blanks(fault.get("megabytes", 1000)), {"Content-Encoding": "gzip"})
     if name == "job-forgotten":
         jobs.forget(world, request.segments[-1], fault.get("lost", False))
         return refusal(404, "1000", "The batch job was not found.").answer
@@ -217,6 +221,12 @@ def _end_token(world, request, is_for_good):
 def _padded(size):
     opening = b'{"code":"800003","description":"'
     return opening + b"x" * (size - len(opening) - 2) + b'"}'
+
+
+def _blanks(megabytes):
+    """So many blanks, which are lawful before JSON, in a thousandth of their room."""
+    packer = zlib.compressobj(wbits=31)
+    return b"".join(packer.compress(b" " * 1_000_000) for _ in range(megabytes)) + packer.flush()
 
 
 # Changes of a true answer

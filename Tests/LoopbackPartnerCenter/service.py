@@ -40,6 +40,12 @@ class Service(http.server.ThreadingHTTPServer):
         super().__init__((host, port), Connection)
         self.base_url = f"{'https' if certificate else 'http'}://{host}:{self.server_address[1]}"
 
+    def speak_old_tls(self):
+        """As a server of twenty years ago, or somebody on the way who wants it to be one."""
+        self.context.minimum_version = ssl.TLSVersion.TLSv1
+        self.context.maximum_version = ssl.TLSVersion.TLSv1_1
+        self.context.set_ciphers("ALL:@SECLEVEL=0")
+
     def server_bind(self):
         # http.server would look its own name up.
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

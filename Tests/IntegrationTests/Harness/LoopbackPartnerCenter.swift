@@ -18,6 +18,7 @@ final class LoopbackPartnerCenter {
     private let folder: ScratchFolder
     private let certificate: LoopbackCertificates.Pair?
     private let keepsState: Bool
+    private let speaksOldTLS: Bool
     private var process: ChildProcess?
     /// When this end goes, also because the tests were killed, the service goes too.
     private var input: Pipe?
@@ -27,10 +28,14 @@ final class LoopbackPartnerCenter {
     /// - Parameters:
     ///   - certificate: with one it speaks https.
     ///   - keepsState: whether it can be started again; with thousands of devices writing takes long.
-    init(_ certificate: LoopbackCertificates.Pair? = nil, keepsState: Bool = true) throws {
+    ///   - speaksOldTLS: whether it offers TLS 1.0 and 1.1 and nothing newer.
+    init(
+        _ certificate: LoopbackCertificates.Pair? = nil, keepsState: Bool = true, speaksOldTLS: Bool = false
+    ) throws {
         folder = try ScratchFolder()
         self.certificate = certificate
         self.keepsState = keepsState
+        self.speaksOldTLS = speaksOldTLS
         try start()
     }
 
@@ -46,6 +51,7 @@ final class LoopbackPartnerCenter {
         if keepsState { arguments += ["--state", "\(folder.path)/state.json"] }
         if let port = baseURL.split(separator: ":").last { arguments += ["--port", String(port)] }
         if let certificate { arguments += ["--certificate", certificate.certificate, "--key", certificate.key] }
+        if speaksOldTLS { arguments.append("--old-tls") }
         process = try ChildProcess(
             "/usr/bin/env",
             ["python3", "\(Programs.tree)/Tests/LoopbackPartnerCenter/loopback-partner-center"] + arguments,
@@ -122,9 +128,10 @@ final class LoopbackPartnerCenter {
 
     private func call(_ arguments: [String]) throws -> String {
         // Whatever certificate it was given, and whatever proxy the environment names.
+        let old = speaksOldTLS ? ["--tlsv1.0", "--tls-max", "1.1", "--ciphers", "ALL:@SECLEVEL=0"] : []
         let run = try ProgramRun(
             "/usr/bin/env",
-            ["curl", "--silent", "--show-error", "--insecure", "--noproxy", "*", "--fail-with-body"] + arguments,
+            ["curl", "--silent", "--show-error", "--insecure", "--noproxy", "*", "--fail-with-body"] + old + arguments,
             deadline: Deadline(in: .seconds(90)))
         guard run.status == 0 else { throw Fault("curl \(arguments.joined(separator: " ")): \(run)") }
         return run.output
