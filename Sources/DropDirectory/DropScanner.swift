@@ -51,7 +51,7 @@ package struct DropScanner: Sendable {
     /// What is wrong with folders, as the last look found it; of folders inside each other that cannot be entered only
     /// the uppermost.
     package var problems: Set<FolderProblem> {
-        let closed = Set(folderProblems.values.filter(\.isClosed).map(\.path))
+        let closed = Set(folderProblems.values.filter { $0.isClosed || $0.isMissing }.map(\.path))
         var problems = Set(folderProblems.values.filter { !$0.isBelow(closed) })
         if let watchProblem { problems.insert(.notWatched(spool.importRoot, watchProblem)) }
         return problems

@@ -33,6 +33,9 @@ package enum FolderProblem: Error, Hashable, Sendable {
         }
     }
 
+    /// Whether the folder is not there.
+    package var isMissing: Bool { if case .missing = self { true } else { false } }
+
     /// Whether its folder lies in one of these, at any depth.
     func isBelow(_ paths: Set<String>) -> Bool {
         var rest = path[...]

@@ -117,8 +117,14 @@ extension WorkLoop {
 
     /// Makes missing folders, then watches and lists all of them.
     func look(_ now: Int64, failures: [SystemCallError] = []) async {
-        let failures = folders.ensure(served).failures + failures
+        var notMade = folders.ensure(served).failures
         scanner.scan(now: now)
+        if scanner.problems.contains(where: \.isMissing) {
+            // Something happened in between: what is said should be what is so now.
+            notMade = folders.ensure(served).failures
+            scanner.scan(now: now)
+        }
+        let failures = notMade + failures
         let rescan = configuration.rescan.milliseconds
         nextRescan = now + (failures.isEmpty ? rescan : min(rescan, Self.pauseAfterFailure))
         metricsChanged()
@@ -218,7 +224,13 @@ extension WorkLoop {
     /// Says each problem once, when it is new.
     func sayProblems(_ problems: Set<FolderProblem>, _ failures: [SystemCallError]) {
         for problem in problems.subtracting(saidProblems) {
-            journal.write(.warning, problem.messageID, "\(problem)", [(.folder, problem.path)])
+            let customer = served.first { customer in
+                let folder = scanner.spool.path(of: DropFolder(customer: customer.name, purpose: .register))
+                return problem.path == folder || problem.path.hasPrefix(folder + "/")
+            }
+            journal.write(
+                JournalEntry(.warning, problem.messageID, "\(problem)", [(.folder, problem.path)])
+                    .with(.customer, customer?.name.rawValue))
         }
         saidProblems = problems
         // What cannot be entered cannot be mended either, and was said.
