@@ -65,4 +65,27 @@ import Testing
         let readme = try SourceTree.text("README.md")
         for package in list.split(separator: " ") { #expect(readme.contains(package), "\(package)") }
     }
+
+    @Test func `every attack of the threat model names a test, and each of those is there`() throws {
+        let text = try SourceTree.text("Sources/Daemon/Daemon.docc/ThreatModel.md")
+        let attacks = try #require(text.firstRange(of: "## Operators"))
+        let rest = try #require(text.firstRange(of: "## What is left"))
+        let tests = try SourceTree.files(below: "Tests", ending: "Tests.swift").map(SourceTree.text)
+        var count = 0
+        for line in text[attacks.lowerBound..<rest.lowerBound].split(separator: "\n") where line.hasPrefix("| ") {
+            if line.hasPrefix("| attack ") || line.hasPrefix("| --- ") { continue }
+            let names = line.matches(of: /`([A-Za-z]+Tests|[a-z-]+\.sh): ([^`]+)`/)
+            #expect(!names.isEmpty, "no test: \(line)")
+            for name in names {
+                let (place, test) = (String(name.1), String(name.2))
+                count += 1
+                let isThere =
+                    place.hasSuffix(".sh")
+                    ? try SourceTree.text("Tests/SystemdLab/\(place)").contains(test + "\"")
+                    : tests.contains { $0.contains("struct \(place) ") && $0.contains("func `\(test)`(") }
+                #expect(isThere, "\(place) has no test '\(test)'")
+            }
+        }
+        #expect(count > 60)
+    }
 }
