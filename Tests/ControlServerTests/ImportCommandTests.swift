@@ -93,6 +93,18 @@ struct ImportCommandTests {
         }
     }
 
+    @Test(.enabled(if: isRoot, "only root can call as somebody else"))
+    func `who may not know of a customer does not learn what waits in its folder`() async throws {
+        let waiting = WaitingFileInfo(folder: "contoso", file: "list.csv", reason: "Others first.", since: "")
+        try await RunningServer.run(waiting: [waiting], configuration: .withRoles) { server in
+            try await server.addCustomer("contoso")
+            #expect(try await server.control("customer", "update", "contoso", "--groups=news").status == 0)
+            let stranger = ForeignCaller(user: 65534, groups: ["nogroup", "games"])
+            let answer = try await stranger.call(server, "WaitImport", #"{"file":"list.csv"}"#)
+            #expect(answer.contains("unknown-import") && !answer.contains("Others first"), "\(answer)")
+        }
+    }
+
     @Test func `a wait goes on when the daemon is started again`() async throws {
         let folder = try ScratchFolder()
         let waiting = WaitingFileInfo(folder: "contoso", file: "list.csv", reason: "Others first.", since: "")

@@ -16,14 +16,18 @@ caller() { # USER HOW [ARGUMENT...]
 }
 own_memory() { awk '$1 == "RssAnon:" { print $2 }' "/proc/$pid/status"; }
 descriptors() { ls "/proc/$pid/fd" | wc -l; }
+quietly() { "$@" > /dev/null; }
 served() { # "meanwhile"
-    check "$1: root is served" timeout 20 autopilotctl status > /dev/null
-    check "$1: another user is served" as erin timeout 20 autopilotctl status > /dev/null
+    local begin
+    begin=$(date +%s%N)
+    check "$1 root is served" quietly timeout 20 autopilotctl status
+    check "$1 another user is served" quietly as erin timeout 20 autopilotctl status
+    echo "    in $((($(date +%s%N) - begin) / 1000000)) ms"
 }
 ulimit -Hn 20000 2> /dev/null
 for user in mallory norman otto pia quentin rudi; do useradd --groups autopilot-drop $user; done
-# Somebody with a role, who can ask for more than others.
-useradd --groups autopilot-drop,autopilot-helpdesk hanna
+# People with a role, who can ask for more than others.
+for user in hanna helga; do useradd --groups autopilot-drop,autopilot-helpdesk $user; done
 
 # Something to ask about.
 long_list 20000 > /tmp/long.csv
@@ -71,8 +75,9 @@ for method in Ping GetStatus NoSuchMethod; do
     echo "    $method: $(cat "/tmp/flood.$method")"
 done
 # With a role: what costs most, and an import beside it.
-caller hanna flood ListDevices 10 > /tmp/flood.ListDevices &
+caller helga flood ListDevices 10 > /tmp/flood.ListDevices &
 flood=$!
+sleep 1
 served "while somebody lists devices without a pause"
 begin=$(date +%s%N)
 drop_as erin Config/example-devices.csv beside.csv || fail "drop"

@@ -44,7 +44,7 @@ print(", ".join(said))' "$1"
 said_once() { [ "$(said "$1")" = "$2" ]; }
 
 echo "-- what the kernel does not let them"
-drop_as erin Config/example-devices.csv his.csv.part || fail "drop"
+as erin cp Config/example-devices.csv "$drop/his.csv.part" || fail "drop"
 check_not "move another person's list" mallory mv "$drop/his.csv.part" "$drop/deregister/his.csv"
 check_not "remove it" mallory rm -f "$drop/his.csv.part"
 check_not "read it" mallory cat "$drop/his.csv.part"
@@ -52,7 +52,7 @@ check_not "write into it" mallory sh -c "echo >> $drop/his.csv.part"
 check_not "give it a second name" mallory ln "$drop/his.csv.part" "$drop/deregister/his.csv"
 check_not "give a system's file one" mallory ln /etc/shadow "$drop/shadow.csv"
 check_not "make a folder for another customer" mallory mkdir "$spool/import/evil"
-check_not "put a link in the place of a customer's folder" mallory ln -sfn "$spool/import/fabrikam" "$spool/import/$customer"
+check_not "put a link in the place of a customer's folder" mallory ln -sfT "$spool/import/fabrikam" "$spool/import/$customer"
 check_not "take away a folder" mallory rmdir "$drop/remove-profile"
 check_not "move a folder" mallory mv "$drop/remove-profile" "$drop/mine"
 check_not "drop where no profile is" mallory touch "$drop/apply-profile/x.csv"
@@ -95,6 +95,7 @@ eventually "one tells of hard.csv, and accuses nobody" said_once hard.csv hard-l
 echo "-- what is mounted"
 # As fusermount(1) does for everybody on a folder of theirs: nobody else, root included, is told what is there.
 mknod /dev/fuse c 10 229 2> /dev/null
+kill -STOP "$pid"
 mallory mkdir "$drop/mounted.csv"
 if python3 -c '
 import ctypes, os, sys
@@ -103,12 +104,14 @@ options = f"fd={device},rootmode=40000,user_id={sys.argv[2]},group_id={sys.argv[
 if ctypes.CDLL(None).mount(b"fuse", sys.argv[1].encode(), b"fuse", 0, options) < 0: sys.exit(1)
 if os.fork() == 0:
     os.setsid()
-    os.read(0, 1) if False else __import__("signal").pause()
+    __import__("signal").pause()
 ' "$drop/mounted.csv" "$(id -u mallory)" 2> /dev/null; then
+    kill -CONT "$pid"
     eventually "one entry tells of what cannot be seen" said_once mounted.csv unreadable
     proves_alive $customer
     umount -l "$drop/mounted.csv"
 else
+    kill -CONT "$pid"
     echo "    FUSE cannot be mounted here"
 fi
 
