@@ -9,7 +9,9 @@
 /// quote, line ends), so any encoding that keeps ASCII passes through.
 package final class CSVReader {
     /// The byte between cells; it may be changed between two records.
-    package var separator: UInt8
+    package var separator: UInt8 {
+        didSet { plainEnds = Self.plainEnds(separator) }
+    }
     package let limits: CSVLimits
     private let source: ByteSource
     private var buffer: UnsafeMutableRawBufferPointer
@@ -19,11 +21,14 @@ package final class CSVReader {
     private var sourceIsEmpty = false
     private var recordNumber = 0
     private var line = 1
+    /// What ends a cell without quotes.
+    private var plainEnds: ByteTriple
 
     private static let pieceSize = 64 * 1024
 
     package init(separator: UInt8, limits: CSVLimits = CSVLimits(), source: @escaping ByteSource) {
         self.separator = separator
+        plainEnds = Self.plainEnds(separator)
         self.limits = limits
         self.source = source
         buffer = .allocate(byteCount: 2 * Self.pieceSize, alignment: 16)
@@ -109,7 +114,7 @@ package final class CSVReader {
         var afterCarriageReturn = false
         while true {
             guard try available(offset) else { return false }
-            let stop = scan(from: offset) { $0 == ASCII.quote || $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn }
+            let stop = scan(from: offset, for: Self.quotedEnds)
             append(offset..<stop, to: &record)
             if record.bytes.count > limits.bytes { return false }
             if stop > offset { afterCarriageReturn = false }
@@ -157,11 +162,8 @@ package final class CSVReader {
 
     /// Takes everything up to the next separator or line end, at most a little more than the limit.
     private func takePlainText(_ position: inout Position, into record: inout CSVRecord) throws {
-        let separator = separator
         while try available(position.offset) {
-            let stop = scan(from: position.offset) {
-                $0 == separator || $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn
-            }
+            let stop = scan(from: position.offset, for: plainEnds)
             append(position.offset..<stop, to: &record)
             position.offset = stop
             if record.bytes.count > limits.bytes || start + stop < end { return }
@@ -191,7 +193,7 @@ package final class CSVReader {
         line += position.lineOffset
         start += position.offset
         while try available(0) {
-            let stop = scan(from: 0) { $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn }
+            let stop = scan(from: 0, for: Self.lineEnds)
             start += stop
             guard start < end else { continue }
             let byte = buffer[start]
@@ -203,12 +205,16 @@ package final class CSVReader {
 
     // MARK: Bytes
 
-    /// The first offset at or after `offset` whose byte `matches`, else the end of what is there.
-    @inline(__always)
-    private func scan(from offset: Int, _ matches: (UInt8) -> Bool) -> Int {
-        var index = start + offset
-        while index < end, !matches(buffer[index]) { index += 1 }
-        return index - start
+    private static func plainEnds(_ separator: UInt8) -> ByteTriple {
+        ByteTriple(separator, ASCII.lineFeed, ASCII.carriageReturn)
+    }
+
+    private static let quotedEnds = ByteTriple(ASCII.quote, ASCII.lineFeed, ASCII.carriageReturn)
+    private static let lineEnds = ByteTriple(ASCII.lineFeed, ASCII.lineFeed, ASCII.carriageReturn)
+
+    /// The first offset at or after `offset` where one of the bytes stands, else the end of what is there.
+    private func scan(from offset: Int, for ends: ByteTriple) -> Int {
+        ends.firstIndex(in: UnsafeRawBufferPointer(buffer), (start + offset)..<end) - start
     }
 
     /// The byte at an offset from the record's start, nil behind the last.

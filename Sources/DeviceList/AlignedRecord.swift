@@ -15,12 +15,12 @@ struct AlignedRecord: Sendable {
     /// A cell as text, without guard and outer blanks; empty where there is no such cell.
     func trimmed(_ index: Int?) -> String {
         guard let index else { return "" }
-        return CellText.trimmed(text.unguarded(record[index]))
+        return record.withCell(index, text.trimmed)
     }
 
     /// A cell as text as it stands, without guard; blank cells are empty.
     func exact(_ index: Int?) -> String {
-        guard let index else { return "" }
+        guard let index, index < record.count else { return "" }
         let exact = text.unguarded(record[index])
         return CellText.trimmed(exact).isEmpty ? "" : exact
     }

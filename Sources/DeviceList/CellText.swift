@@ -16,8 +16,29 @@ struct CellText {
     /// The text without the guard against formulas.
     func unguarded(_ cell: ArraySlice<UInt8>) -> String { text(FormulaGuard.removed(from: cell)) }
 
+    /// The text without the guard against formulas and without blanks at either end.
+    func trimmed(_ cell: UnsafeRawBufferPointer) -> String {
+        if let plain = Self.plainTrimmed(cell) { return plain }
+        return Self.trimmed(unguarded(Array(cell)[...]))
+    }
+
+    /// The same of what nearly every cell is: printable ASCII that no guard stands in front of; nil for other cells.
+    private static func plainTrimmed(_ cell: UnsafeRawBufferPointer) -> String? {
+        guard cell.first != UInt8(ascii: "'"), cell.allSatisfy(isPlain) else { return nil }
+        var cell = cell[...]
+        while cell.first == UInt8(ascii: " ") { cell.removeFirst() }
+        while cell.last == UInt8(ascii: " ") { cell.removeLast() }
+        return String(decoding: UnsafeRawBufferPointer(rebasing: cell), as: UTF8.self)
+    }
+
+    /// Whether a byte is a printable character of ASCII, or a blank.
+    private static func isPlain(_ byte: UInt8) -> Bool { (0x20..<0x7F).contains(byte) }
+
     /// The text without blanks at either end.
     static func trimmed(_ text: String) -> String {
+        guard let first = text.utf8.first, let last = text.utf8.last else { return text }
+        // Nothing is blank that is printable ASCII.
+        if (0x21..<0x7F).contains(first), (0x21..<0x7F).contains(last) { return text }
         let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace || scalar == "\u{FEFF}" }
         var scalars = text.unicodeScalars[...]
         while let first = scalars.first, isBlank(first) { scalars.removeFirst() }
@@ -28,7 +49,8 @@ struct CellText {
     /// Whether the text has what no name or number has: control characters, invisible ones, those that turn the
     /// direction of writing, or what could not be read.
     static func isBad(_ text: String) -> Bool {
-        text.unicodeScalars.contains { scalar in
+        if text.utf8.allSatisfy(isPlain) { return false }
+        return text.unicodeScalars.contains { scalar in
             if (0x20..<0x7F).contains(scalar.value) { return false }
             let category = scalar.properties.generalCategory
             return category == .control || category == .format || scalar == "\u{FFFD}"

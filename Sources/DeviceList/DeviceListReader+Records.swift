@@ -44,8 +44,8 @@ extension DeviceListReader {
         (0..<record.count).contains { index in
             // Cheap first: names are words, and serial numbers and product IDs have digits.
             let isWord = record.withCell(index) { cell in
-                let digits = cell.count { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-                return (3...192).contains(cell.count) && digits <= 1
+                (3...192).contains(cell.count)
+                    && cell.count { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") } <= 1
             }
             return isWord && ListColumn.named(by: CellText.trimmed(text.text(record[index]))) != nil
         }

@@ -75,10 +75,7 @@ final class TextSource {
     private func readNarrow(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         let limit = start + min(decidable, buffer.count - 1)
         guard start < limit else { return 0 }
-        var stop = start
-        input.withUnsafeBufferPointer { bytes in
-            while stop < limit, !(bytes[stop] == 0 || bytes[stop] >= 0xEF) { stop += 1 }
-        }
+        let stop = input.withUnsafeBytes { Self.firstTelling(in: $0, start..<limit) }
         // The first byte of a pair whose second is zero may be the start of UTF-16, so it is decided with that.
         let isZeroNext = stop < end && input[stop] == 0
         if stop > start + (isZeroNext ? 1 : 0) {
@@ -102,6 +99,24 @@ final class TextSource {
         // A line's end is left behind first: what follows may begin with the zero byte of UTF-16.
         let endsLine = input[start] == 0x0A || input[start] == 0x0D
         return copy(upTo: min(start + (isZeroNext && !endsLine ? 2 : 1), end), into: buffer)
+    }
+
+    /// Where the first byte stands that may tell of another encoding: zero, or what a byte order mark begins with.
+    private static func firstTelling(in bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            // Eight bytes at a time, as long as all of them are ASCII other than zero.
+            while index + 8 <= range.upperBound {
+                let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                guard (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 == 0 else { break }
+                index += 8
+            }
+            for _ in 0..<min(8, range.upperBound - index) {
+                if bytes[index] == 0 || bytes[index] >= 0xEF { return index }
+                index += 1
+            }
+        }
+        return index
     }
 
     private func copy(upTo stop: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {

@@ -13,4 +13,10 @@ package enum GUID {
         ]
         return fields.map { Hexadecimal.encode($0) }.joined(separator: "-")
     }
+
+    /// The 16 bytes of a printed form; nil for what is none.
+    static func bytes(of text: String) -> [UInt8]? {
+        guard let bytes = Hexadecimal.decode(text.filter { $0 != "-" }), bytes.count == 16 else { return nil }
+        return bytes[0..<4].reversed() + bytes[4..<6].reversed() + bytes[6..<8].reversed() + bytes[8...]
+    }
 }

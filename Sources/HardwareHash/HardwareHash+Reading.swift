@@ -8,9 +8,7 @@ extension HardwareHash {
     /// The usual case, a hash as Windows writes it, decodes only the part that is not zero. Everything else is cleaned,
     /// judged again, and if need be searched for one damaged character as far as the allowance goes.
     package static func read(_ text: UnsafeRawBufferPointer, allowance: inout RepairAllowance) -> HashReading {
-        if let sealed = readCanonical(text) {
-            return accept(SealedHash(sealed: sealed), mended: [])
-        }
+        if let reading = readCanonical(text) { return reading }
         guard text.count <= HashFormat.largestCharacterCount else {
             return .unsound(
                 HashProblem(
@@ -25,8 +23,13 @@ extension HardwareHash {
         Array(text.utf8).withUnsafeBytes { read($0, allowance: &allowance) }
     }
 
-    /// The sealed bytes of a text that is just as Windows writes it; nil for every other text.
-    private static func readCanonical(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
+    /// Reads a text that is just as Windows writes it, with a seal that holds; nil for every other text.
+    package static func readCanonical(_ text: UnsafeRawBufferPointer) -> HashReading? {
+        canonicalSealed(text).map { accept(SealedHash(sealed: $0), mended: []) }
+    }
+
+    /// The sealed bytes of such a text.
+    private static func canonicalSealed(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
         guard text.count == HashFormat.canonicalCharacterCount else { return nil }
         let head = UnsafeRawBufferPointer(rebasing: text[..<8])
         let length: Int? = withUnsafeTemporaryAllocation(byteCount: 6, alignment: 1) { bytes in

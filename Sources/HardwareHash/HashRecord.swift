@@ -14,10 +14,13 @@ package struct HashRecord: Hashable, Sendable {
     /// The payload as text, without the NUL that ends it.
     ///
     /// All text seen in the field is ASCII. What is not UTF-8 is read as Latin-1, so that nothing is lost.
-    package var text: String {
-        var bytes = payload
-        while bytes.last == 0 { bytes = bytes.dropLast() }
-        return String(validating: bytes, as: UTF8.self)
+    package var text: String { payload.withUnsafeBytes(Self.text) }
+
+    /// The text of a payload.
+    static func text(_ payload: UnsafeRawBufferPointer) -> String {
+        var bytes = payload[...]
+        while bytes.last == 0 { bytes.removeLast() }
+        return String(validating: UnsafeRawBufferPointer(rebasing: bytes), as: UTF8.self)
             ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }
 }

@@ -42,8 +42,8 @@ struct IdentityFields {
     }
 
     private static func text(_ payload: UnsafeRawBufferPointer) -> String? {
-        let text = HashRecord(type: 0, offset: 0, payload: Array(payload)[...]).text
-        return text.allSatisfy { $0 == " " } ? nil : text
+        let text = HashRecord.text(payload)
+        return text.utf8.allSatisfy { $0 == UInt8(ascii: " ") } ? nil : text
     }
 
     /// Whether record 11 is the digest of record 25, where the hash has both.

@@ -5,7 +5,11 @@ import SyntheticDevices
 
 /// `make bench`: what each watched thing costs; the exit status is 1 where one costs more than it may.
 ///
-/// Only a release build says anything.
+/// Only a release build says anything. With arguments it does one thing for the table of `.ci/bench`:
+///
+/// - `list FIRST COUNT`: writes a list of as many devices to standard output.
+/// - `read FILE`: reads and verifies a list; prints devices and seconds.
+/// - `only NAME`: what one of the watched things costs.
 @main enum Benchmarks {
     static var all: [Benchmark] {
         [
@@ -14,14 +18,29 @@ import SyntheticDevices
         ]
     }
 
-    static func main() {
+    static func main() throws {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        switch arguments.first {
+        case "list":
+            guard arguments.count == 3, let first = UInt64(arguments[1]), let count = UInt64(arguments[2]) else {
+                exit(2)
+            }
+            try LargeList.write(first..<(first + count), to: "/dev/stdout")
+        case "read": try ReadingAlone.measure(arguments.last ?? "")
+        case "only": exit(run(all.filter { arguments.dropFirst().contains($0.name) }))
+        default: exit(run(all))
+        }
+    }
+
+    /// Times and prints; the exit status.
+    private static func run(_ benchmarks: [Benchmark]) -> Int32 {
         var isSlow = false
-        for benchmark in all {
+        for benchmark in benchmarks {
             let cost = benchmark.median(rounds: 21)
             isSlow = isSlow || cost > benchmark.limit
             let verdict = cost > benchmark.limit ? "TOO SLOW, at most" : "of"
             print("\(benchmark.name): \(Int(cost.rounded(.up))) ns (\(verdict) \(Int(benchmark.limit)) ns)")
         }
-        exit(isSlow ? 1 : 0)
+        return isSlow ? 1 : 0
     }
 }
