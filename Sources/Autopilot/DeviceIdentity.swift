@@ -17,16 +17,24 @@ package struct DeviceIdentity: Hashable, Sendable {
     /// Compared byte for byte; text is in UTF-8.
     package var value: [UInt8]
 
+    /// How much of an endorsement key's SHA-256 counts: half of it is as good as random too.
+    private static let keyByteCount = 16
+
     /// The identities of a listed device, strongest first; what identifies nothing is not among them.
-    package static func all(of device: ListedDevice) -> [DeviceIdentity] {
+    package static func all(of device: ListedDevice) -> [DeviceIdentity] { all(of: device.hardware) }
+
+    /// The same of what is known of its hardware.
+    package static func all(of hardware: HardwareIdentity) -> [DeviceIdentity] {
         var identities: [DeviceIdentity] = []
         identities.reserveCapacity(4)
-        if let key = device.hardware.endorsementKey { identities.append(.init(kind: .endorsementKey, value: key)) }
-        if let uuid = device.hardware.uuid { identities.append(.init(kind: .uuid, value: uuid)) }
-        if let productID = device.hardware.productID {
+        if let key = hardware.endorsementKey {
+            identities.append(.init(kind: .endorsementKey, value: Array(key.prefix(keyByteCount))))
+        }
+        if let uuid = hardware.uuid { identities.append(.init(kind: .uuid, value: uuid)) }
+        if let productID = hardware.productID {
             identities.append(.init(kind: .productID, value: Array(productID.utf8)))
         }
-        if let serialNumber = device.hardware.serialNumber, let manufacturer = device.hardware.manufacturer {
+        if let serialNumber = hardware.serialNumber, let manufacturer = hardware.manufacturer {
             identities.append(.init(kind: .serialNumberAndManufacturer, value: folded(serialNumber, manufacturer)))
         }
         return identities

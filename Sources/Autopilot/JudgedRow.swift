@@ -14,9 +14,11 @@ package struct JudgedRow: Sendable {
     package var serialNumber: String
     /// The Windows product ID to report.
     package var productID: String
-    package var reading: Reading
+    package let reading: Reading
     /// What else is worth saying, gravest first.
     package var findings: [Finding]
+    /// What identifies the device that the row names; none where it names none.
+    package let identities: [DeviceIdentity]
 
     package init(number: Int, serialNumber: String, productID: String, reading: Reading, findings: [Finding]) {
         self.number = number
@@ -24,5 +26,6 @@ package struct JudgedRow: Sendable {
         self.productID = productID
         self.reading = reading
         self.findings = findings
+        identities = if case .device(let device) = reading { DeviceIdentity.all(of: device) } else { [] }
     }
 }

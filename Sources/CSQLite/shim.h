@@ -6,6 +6,10 @@ static inline int csqlite_config_log(void (*log)(void *, int, const char *)) {
     return sqlite3_config(SQLITE_CONFIG_LOG, log, (void *)0);
 }
 
+static inline int csqlite_config_no_memory_account(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static inline int csqlite_db_config_defensive(sqlite3 *db) {
     return sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
 }

@@ -12,6 +12,7 @@ package final class CSVReader {
     package var separator: UInt8 {
         didSet { plainEnds = Self.plainEnds(separator) }
     }
+    /// What one record may hold.
     package let limits: CSVLimits
     private let source: ByteSource
     private var buffer: UnsafeMutableRawBufferPointer

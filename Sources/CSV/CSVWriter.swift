@@ -11,18 +11,30 @@ package struct CSVWriter {
     }
 
     /// Appends one record.
-    package mutating func append(_ cells: some Sequence<String>) {
-        append(cells.map { Array($0.utf8) })
+    package mutating func append(_ cells: some Collection<String>) {
+        append(cells) { cell, take in
+            var cell = cell
+            cell.withUTF8(take)
+        }
     }
 
     /// Appends one record whose cells are UTF-8.
     package mutating func append(_ cells: [[UInt8]]) {
-        // A record of one empty cell would be a blank line, which readers pass over.
-        if cells.count == 1, cells[0].isEmpty { bytes += [ASCII.quote, ASCII.quote] }
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(ASCII.comma) }
-            append(cell: cell)
+        append(cells) { cell, take in cell.withUnsafeBufferPointer(take) }
+    }
+
+    private mutating func append<Cells: Collection>(
+        _ cells: Cells, showing: (Cells.Element, (UnsafeBufferPointer<UInt8>) -> Void) -> Void
+    ) {
+        var cellCount = 0
+        let start = bytes.count
+        for cell in cells {
+            if cellCount > 0 { bytes.append(ASCII.comma) }
+            cellCount += 1
+            showing(cell) { append(cell: $0) }
         }
+        // A record of one empty cell would be a blank line, which readers pass over.
+        if cellCount == 1, bytes.count == start { bytes += [ASCII.quote, ASCII.quote] }
         bytes += [ASCII.carriageReturn, ASCII.lineFeed]
     }
 
@@ -32,7 +44,7 @@ package struct CSVWriter {
         return bytes
     }
 
-    private mutating func append(cell: [UInt8]) {
+    private mutating func append(cell: UnsafeBufferPointer<UInt8>) {
         let isGuarded = cell.first.map(FormulaGuard.isDangerous) ?? false
         guard needsQuotes(cell) else {
             if isGuarded { bytes.append(ASCII.apostrophe) }
@@ -50,7 +62,7 @@ package struct CSVWriter {
 
     /// Also for `;` and tab, so that nobody takes one of them for the file's separator, and for blanks at either end,
     /// which some readers drop.
-    private func needsQuotes(_ cell: [UInt8]) -> Bool {
+    private func needsQuotes(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
         if cell.first == ASCII.space || cell.last == ASCII.space { return true }
         return cell.contains { byte in
             switch byte {

@@ -11,7 +11,7 @@ extension ImportInfo {
         self.init(
             id: record.id, customer: record.customer.rawValue, operation: record.operation.rawValue,
             profile: record.profile?.rawValue, authority: record.authority.rawValue, file: record.file,
-            digest: record.copy.map { "blake2b:" + Hexadecimal.encode($0.digest) }, actor: record.person.name,
+            digest: record.copy?.digest.map { "blake2b:" + Hexadecimal.encode($0) }, actor: record.person.name,
             role: record.role.rawValue, state: record.state.rawValue, claimedAt: Timestamp.text(record.claimedAt),
             settledAt: record.settledAt.map(Timestamp.text), reportedAt: record.reportedAt.map(Timestamp.text),
             rows: Int64(record.rowsDone),

@@ -59,6 +59,7 @@ package enum Daemon {
 
     private static func run(_ paths: Paths) async -> ExitStatus {
         umask(0o077)
+        Memory.shareHeaps()
         let journal = Journal()
         let status: ExitStatus
         do {

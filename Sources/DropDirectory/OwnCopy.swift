@@ -14,8 +14,8 @@ package struct OwnCopy: Sendable {
 
     /// What came of copying.
     package enum Outcome: Hashable, Sendable {
-        /// BLAKE2b-512 of the bytes, and how many there are.
-        case copied(digest: [UInt8], size: Int64)
+        /// BLAKE2b-512 of the bytes, where it was asked for, and how many there are.
+        case copied(digest: [UInt8]?, size: Int64)
         /// Somebody wrote into the file while it was read; there is no copy.
         case changedWhileRead
     }
@@ -28,19 +28,21 @@ package struct OwnCopy: Sendable {
         case stopped
     }
 
-    /// Copies a claimed file to `processing/ID.copy` (0600), digesting while it reads; begins anew each time.
+    /// Copies a claimed file to `processing/ID.copy` (0600); begins anew each time.
     ///
     /// Syncs the copy and then the processing folder: when this returns `copied`, the copy is on disk and the claimed
     /// file may go. A change while reading shows by size, inode or times; one of the status alone (its owner set its
     /// mode or time) only makes the copy begin anew.
     ///
-    /// - Parameter progress: is told how many bytes were read so far; answers whether to go on.
+    /// - Parameters:
+    ///   - isDigested: whether the digest is wanted now; whoever reads all of the copy next can make it on the way.
+    ///   - progress: is told how many bytes were read so far; answers whether to go on.
     package func make(
-        of claimed: ClaimedFile, progress: (Int64) -> Bool = { _ in true }
+        of claimed: ClaimedFile, isDigested: Bool = true, progress: (Int64) -> Bool = { _ in true }
     ) throws(Failure) -> Outcome {
         for _ in 0..<Self.attempts {
             let before = try system { () throws(SystemCallError) in try claimed.file.status() }
-            let (digest, size) = try copy(claimed, limit: before.size, progress)
+            let (digest, size) = try copy(claimed, isDigested, limit: before.size, progress)
             let after = try system { () throws(SystemCallError) in try claimed.file.status() }
             guard before.hasSameContent(as: after), size == before.size else { break }
             guard before == after else { continue }
@@ -67,11 +69,11 @@ package struct OwnCopy: Sendable {
     private static let attempts = 3
 
     private func copy(
-        _ claimed: ClaimedFile, limit: Int64, _ progress: (Int64) -> Bool
-    ) throws(Failure) -> (digest: [UInt8], size: Int64) {
-        let digest: StreamingDigest
+        _ claimed: ClaimedFile, _ isDigested: Bool, limit: Int64, _ progress: (Int64) -> Bool
+    ) throws(Failure) -> (digest: [UInt8]?, size: Int64) {
+        let digest: StreamingDigest?
         do {
-            digest = try StreamingDigest(.blake2b512)
+            digest = isDigested ? try StreamingDigest(.blake2b512) : nil
         } catch {
             throw .crypto(error)
         }
@@ -82,7 +84,7 @@ package struct OwnCopy: Sendable {
             try processing.removeFile(name)
             let copy = try processing.createFile(name, mode: 0o600)
             try copy.write(contentOf: claimed.file) { piece in
-                digest.update(piece)
+                digest?.update(piece)
                 read += Int64(piece.count)
                 isStopped = isStopped || !progress(read)
                 // A file that grows without end would fill the disk.
@@ -95,7 +97,7 @@ package struct OwnCopy: Sendable {
             throw .system(error)
         }
         if isStopped { throw .stopped }
-        return (digest.finalize(), read)
+        return (digest?.finalize(), read)
     }
 
     private func system<Result>(_ body: () throws(SystemCallError) -> Result) throws(Failure) -> Result {

@@ -6,7 +6,7 @@ extension String {
     /// Control characters, line ends, marks that turn the direction of text and other invisible ones become
     /// `\u{…}`; everything else, backslashes too, stays as it is.
     package var printable: String {
-        if unicodeScalars.allSatisfy(\.isShown) { return self }
+        if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) || unicodeScalars.allSatisfy(\.isShown) { return self }
         return unicodeScalars.map { $0.isShown ? String($0) : $0.escaped(asASCII: true) }.joined()
     }
 

@@ -39,7 +39,7 @@ struct ImportJournal: Sendable {
         )
         .with(.rows, "\(record.rowsDone)")
         .with(.milliseconds, "\(milliseconds)")
-        .with(.digest, record.copy.map { "blake2b:" + Hexadecimal.encode($0.digest) })
+        .with(.digest, record.copy?.digest.map { "blake2b:" + Hexadecimal.encode($0) })
         .with(.auditHead, Hexadecimal.encode(auditHead))
         .with(.outcome, record.refusal?.outcome.rawValue)
         .with(.code, record.refusal?.refusal.code.rawValue)

@@ -13,7 +13,7 @@ internal import Rules
 
 /// read → settled: every row is read, decided and, where allowed, registered.
 extension ImportRunner {
-    /// How many rows are one transaction: large enough to be fast, small enough that others get their turn.
+    /// How many rows the registry gets at a time: for as long others wait for their turn.
     private static let chunkRows = 500
 
     func settle() async throws {
@@ -41,7 +41,8 @@ extension ImportRunner {
             rowsToJudge = Set(try await workshop.registry.rowsToRetry(of: earlier, limit: .max))
         }
         try await prepareAuthority(customer)
-        let file = try workshop.copies.open(id: record.id)
+        let file = try openCopy()
+        list = file
         switch try DeviceListReader.open(options(customer), source: source(file)) {
         case .list(let list): return list
         case .refused(let refusal):
@@ -61,30 +62,50 @@ extension ImportRunner {
     ///
     /// - Parameter holding: whether rows are only decided: what would be deregistered is held.
     func judge(_ list: DeviceListReader, holding: Bool) async throws {
-        var rows = try chunk(list)
-        while !rows.isEmpty {
-            try Task.checkCancellation()
-            let facts = try await facts()
-            let (current, snapshot) = (rows, record)
-            async let settled = workshop.registry.settle(current, of: snapshot, at: Clocks.wall, isAudited: !holding) {
-                row, match in
-                RowJudge(facts: facts, holds: holding).judge(row, match)
+        var unsaid: [ReportRow] = []
+        var given = record.lastRow
+        do {
+            var rows = try chunk(list)
+            while let last = rows.last {
+                try Task.checkCancellation()
+                let (current, snapshot, before) = (rows, record, given)
+                async let settled = workshop.registry.settleNext(
+                    current, of: snapshot, behind: before, at: Clocks.wall, isAudited: !holding
+                ) { [configuration] circumstances in
+                    let facts = ImportFacts(snapshot, circumstances, configuration, now: Clocks.wall)
+                    let judge = RowJudge(facts: facts, holds: holding)
+                    return { row, match in judge.judge(row, match) }
+                }
+                let next = Result { try chunk(list) }
+                guard let new = try await settled else { throw CancellationError() }
+                given = last.number
+                if !holding { unsaid += new.settled.filter(\.verdict.outcome.isRejected) }
+                take(new.rowsDone, new.lastRow, &unsaid)
+                rows = try next.get()
             }
-            let next = Result { try chunk(list) }
-            take(try await settled, saying: !holding)
-            rows = try next.get()
+        } catch {
+            try? await commit(through: given, &unsaid)
+            throw error
         }
+        try await commit(through: given, &unsaid)
+        try await recordDigest()
         try await recordLayout(list.layout)
     }
 
-    private func take(_ settled: SettledRows, saying: Bool) {
-        let limit = saying ? configuration.rowLimit : 0
-        for row in settled.settled where row.verdict.outcome.isRejected && rejectedRows < limit {
+    private func commit(through row: Int, _ unsaid: inout [ReportRow]) async throws {
+        let (rowsDone, lastRow) = try await workshop.registry.commitRows(of: record, through: row)
+        take(rowsDone, lastRow, &unsaid)
+    }
+
+    /// Notes how many rows are safe by now, and tells the journal of those among them that were rejected.
+    private func take(_ rowsDone: Int, _ lastRow: Int, _ unsaid: inout [ReportRow]) {
+        let safe = unsaid.prefix { $0.number <= lastRow }
+        for row in safe.prefix(max(configuration.rowLimit - rejectedRows, 0)) {
             workshop.importJournal(configuration).rowRejected(row, of: record)
             rejectedRows += 1
         }
-        record.rowsDone = settled.rowsDone
-        record.lastRow = settled.settled.last?.number ?? record.lastRow
+        unsaid.removeFirst(safe.count)
+        (record.rowsDone, record.lastRow) = (rowsDone, lastRow)
         note()
     }
 
@@ -97,24 +118,6 @@ extension ImportRunner {
             rows.append(JudgedRow(row))
         }
         return rows
-    }
-
-    /// What is true of the customer and the import now: an administrator may change it while a long list is read.
-    private func facts() async throws -> ImportFacts {
-        let registry = workshop.registry
-        guard let standing = try await registry.standing(of: record.customer),
-            let stored = try await registry.importRecord(record.id)
-        else { throw CancellationError() }
-        record.cancelledBy = stored.cancelledBy
-        let customerID = standing.customer.id
-        let profile: Profile? =
-            if let name = record.profile { try await registry.profile(named: name, of: customerID) } else { nil }
-        let defaultProfile =
-            record.operation == .registerDevice ? try await registry.defaultProfile(of: customerID) : nil
-        return ImportFacts(
-            record, customer: standing.customer, gdaps: standing.gdaps, standing: configuration.dapRequired,
-            qualifying: configuration.qualifyingRoles, profile: profile, defaultProfile: defaultProfile,
-            needsGDAP: configuration.partnerCenter.gdapForRegistration == .yes, now: Clocks.wall)
     }
 
     /// A file whose owner has no role at all is refused as a whole; other refusals are each row's own.
@@ -133,8 +136,24 @@ extension ImportRunner {
             repairAllowance: RepairAllowance(perRow: budget.perRow, perList: budget.perList))
     }
 
+    private func openCopy() throws -> DigestedFile {
+        try DigestedFile(workshop.copies.open(id: record.id), isDigested: record.copy?.digest == nil)
+    }
+
+    /// Records the digest of the whole list, where that was not done yet.
+    ///
+    /// It is made of the bytes as they are read; whoever asks before reads the rest.
+    func recordDigest() async throws {
+        guard record.copy != nil, record.copy?.digest == nil else { return }
+        guard let digest = try (list ?? openCopy()).finish() else { return }
+        list = nil
+        let earlier = try await workshop.registry.recordDigest(digest, of: record.id)
+        record.copy?.digest = digest
+        record.copy?.earlierImport = earlier
+    }
+
     /// The copy's bytes, with a note of how many were read.
-    private func source(_ file: File) -> ByteSource {
+    private func source(_ file: DigestedFile) -> ByteSource {
         bytesRead.withLock { $0 = 0 }
         return { [bytesRead] buffer in
             let count = try file.read(into: buffer)
@@ -149,6 +168,21 @@ extension ImportRunner {
         let text = String(decoding: try encoder.encode(layout), as: UTF8.self)
         try await workshop.registry.recordLayout(text, of: record.id)
         record.layout = text
+    }
+}
+
+extension ImportFacts {
+    /// What is true now: an administrator may change it while a long list is read.
+    fileprivate init(
+        _ record: ImportRecord, _ circumstances: ImportCircumstances, _ configuration: Configuration, now: Int64
+    ) {
+        var record = record
+        record.cancelledBy = circumstances.cancelledBy
+        self.init(
+            record, customer: circumstances.standing.customer, gdaps: circumstances.standing.gdaps,
+            standing: configuration.dapRequired, qualifying: configuration.qualifyingRoles,
+            profile: circumstances.profile, defaultProfile: circumstances.defaultProfile,
+            needsGDAP: configuration.partnerCenter.gdapForRegistration == .yes, now: now)
     }
 }
 

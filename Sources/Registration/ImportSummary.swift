@@ -51,7 +51,7 @@ struct ImportSummary: Encodable {
         source = Source(
             owner: record.source.ownerUID, mode: "0" + String(record.source.mode & 0o7777, radix: 8),
             size: record.source.size, modifiedAt: Timestamp.text(record.source.modifiedAt / 1_000_000))
-        digest = record.copy.map { "blake2b:" + Hexadecimal.encode($0.digest) }
+        digest = record.copy?.digest.map { "blake2b:" + Hexadecimal.encode($0) }
         actor = record.person.name
         claimedAt = Timestamp.text(record.claimedAt)
         self.reportedAt = Timestamp.text(reportedAt)

@@ -21,12 +21,19 @@ extension RowJudge {
                 findings.insert(.defaultProfileRefused(profile, asked), at: 0)
             }
         }
+        let isUsual = findings.isEmpty && decision == newDevice.decision
+        let verdict = isUsual ? newDevice.verdict : Self.registered(decision, findings, facts)
+        return (.register(device, profileID: profileID), verdict)
+    }
+
+    /// What the row of a registered device says.
+    static func registered(_ decision: Decision, _ findings: [Finding], _ facts: ImportFacts) -> RowVerdict {
         var verdict = RowVerdict.done(.registered, decision, findings)
         if facts.authority == .local {
             if verdict.code == .ok { verdict.code = .recordedLocally }
-            verdict.nextStep = Self.howToTellMicrosoft(facts.customer)
+            verdict.nextStep = howToTellMicrosoft(facts.customer)
         }
-        return (.register(device, profileID: profileID), verdict)
+        return verdict
     }
 
     /// Where Microsoft is not told, every registered row says how to tell it.

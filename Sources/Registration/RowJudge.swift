@@ -7,7 +7,17 @@ internal import Rules
 struct RowJudge: Sendable {
     let facts: ImportFacts
     /// Whether what would be deregistered is only held: the list as a whole is looked at before anything is done.
-    var holds = false
+    let holds: Bool
+    /// What is decided about a device that nobody has, and what its row says where nothing else is to be said: made once,
+    /// since most rows of most lists are such ones.
+    let newDevice: (decision: Decision, verdict: RowVerdict)
+
+    init(facts: ImportFacts, holds: Bool = false) {
+        self.facts = facts
+        self.holds = holds
+        let decision = decide(facts.question(about: nil))
+        newDevice = (decision, Self.registered(decision, [], facts))
+    }
 
     /// Decides one row.
     func judge(_ row: JudgedRow, _ match: DeviceMatch) -> (RowAction, RowVerdict) {
@@ -21,7 +31,8 @@ struct RowJudge: Sendable {
     private func judge(
         _ device: ListedDevice, _ match: DeviceMatch, _ findings: [Finding]
     ) -> (RowAction, RowVerdict) {
-        let decision = decide(facts.question(about: match.strongest))
+        let decision =
+            if case .none = match { newDevice.decision } else { decide(facts.question(about: match.strongest)) }
         if decision.rule.isAboutWhoAsks, let refusal = decision.refusal {
             return (.nothing, .refused(.refused, refusal, findings, rule: decision.rule))
         }

@@ -113,7 +113,10 @@ extension WorkLoop {
             waiting[record.id] = nil
             turns.remove(record.id)
             goesOn()
-            if turns.count == 0 { Memory.giveBack() }
+            if turns.count == 0 {
+                await registry.giveBackMemory()
+                Memory.giveBack()
+            }
         case .stopped: turns.pause(record.id, until: .max)
         case .unreachable(let text):
             let (delay, _) = unreachable[record.id, default: Setback()].met(text)

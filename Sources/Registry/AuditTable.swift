@@ -8,7 +8,8 @@ struct AuditTable {
     let connection: Connection
 
     private static let columns =
-        "a.id, a.at, a.person, a.operation, a.customer, a.device_id, a.import_id, a.row, a.outcome, a.rule, a.detail, a.chain"
+        "a.id, a.at, w.person, w.operation, w.customer, a.device_id, a.import_id, a.row, w.outcome, w.rule, w.detail, a.chain"
+    private static let tables = "audit a JOIN audit_words w ON w.id = a.words_id"
 
     /// A page of the entries that a filter lets through, oldest first.
     func entries(
@@ -16,7 +17,7 @@ struct AuditTable {
     ) throws(SQLiteError) -> [NumberedAuditEntry] {
         guard let devices = filter.devices else {
             return try connection.statement(
-                "SELECT \(Self.columns) FROM audit a WHERE \(Self.conditions) ORDER BY a.id LIMIT ?8"
+                "SELECT \(Self.columns) FROM \(Self.tables) WHERE \(Self.conditions) ORDER BY a.id LIMIT ?8"
             ).all(
                 number, filter.customer?.rawValue, filter.person, filter.rule?.rawValue, filter.importID, filter.since,
                 filter.before, limit, read: Self.entry)
@@ -25,7 +26,7 @@ struct AuditTable {
         var found: [NumberedAuditEntry] = []
         for device in devices {
             found += try connection.statement(
-                "SELECT \(Self.columns) FROM audit a WHERE a.device_id = ?9 AND \(Self.conditions) ORDER BY a.id LIMIT ?8"
+                "SELECT \(Self.columns) FROM \(Self.tables) WHERE a.device_id = ?9 AND \(Self.conditions) ORDER BY a.id LIMIT ?8"
             ).all(
                 number, filter.customer?.rawValue, filter.person, filter.rule?.rawValue, filter.importID, filter.since,
                 filter.before, limit, device, read: Self.entry)
@@ -35,13 +36,13 @@ struct AuditTable {
 
     /// A page of all entries in their order.
     func all(after number: Int64, limit: Int) throws(SQLiteError) -> [NumberedAuditEntry] {
-        try connection.statement("SELECT \(Self.columns) FROM audit a WHERE a.id > ? ORDER BY a.id LIMIT ?")
+        try connection.statement("SELECT \(Self.columns) FROM \(Self.tables) WHERE a.id > ? ORDER BY a.id LIMIT ?")
             .all(number, limit, read: Self.entry)
     }
 
     private static let conditions = """
-        a.id > ?1 AND (?2 IS NULL OR a.customer = ?2 COLLATE NOCASE) AND (?3 IS NULL OR a.person = ?3)
-            AND (?4 IS NULL OR a.rule = ?4) AND (?5 IS NULL OR a.import_id = ?5) AND (?6 IS NULL OR a.at >= ?6)
+        a.id > ?1 AND (?2 IS NULL OR w.customer = ?2 COLLATE NOCASE) AND (?3 IS NULL OR w.person = ?3)
+            AND (?4 IS NULL OR w.rule = ?4) AND (?5 IS NULL OR a.import_id = ?5) AND (?6 IS NULL OR a.at >= ?6)
             AND (?7 IS NULL OR a.at < ?7)
         """
 

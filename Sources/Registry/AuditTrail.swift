@@ -8,6 +8,8 @@ internal import SQLite
 struct AuditTrail {
     let connection: Connection
     private var head: [UInt8]
+    /// The newest entry's words: the next one's are mostly the same.
+    private var lastWords: (words: AuditWords, id: Int64)?
 
     /// The chain value before the first entry.
     static let beginning = [UInt8](repeating: 0, count: 32)
@@ -22,23 +24,65 @@ struct AuditTrail {
 
     mutating func append(_ entry: AuditEntry) throws(SQLiteError) {
         let next = entry.chained(after: head)
+        let wordsID = try id(of: AuditWords(entry))
         try connection.statement(
-            """
-            INSERT INTO audit(at, person, operation, customer, device_id, import_id, row, outcome, rule, detail, chain)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """
-        ).run(
-            entry.at, entry.person, entry.operation, entry.customer, entry.deviceID, entry.importID, entry.row,
-            entry.outcome, entry.rule, entry.detail, next)
+            literal: "INSERT INTO audit(at, words_id, device_id, import_id, row, chain) VALUES(?, ?, ?, ?, ?, ?)"
+        ).run { values in
+            values.add(entry.at)
+            values.add(wordsID)
+            values.add(entry.deviceID)
+            values.add(entry.importID)
+            values.add(entry.row)
+            values.add(next)
+        }
         head = next
     }
 
     /// Forgets what a transaction that was rolled back appended.
     mutating func reload() throws(SQLiteError) {
+        lastWords = nil
         head = try Self.storedHead(connection)
+    }
+
+    private mutating func id(of words: AuditWords) throws(SQLiteError) -> Int64 {
+        if let lastWords, lastWords.words == words { return lastWords.id }
+        try connection.statement(
+            literal: """
+                INSERT INTO audit_words(person, operation, customer, outcome, rule, detail) VALUES(?, ?, ?, ?, ?, ?)
+                """
+        ).run { values in
+            values.add(words.person)
+            values.add(words.operation)
+            values.add(words.customer)
+            values.add(words.outcome)
+            values.add(words.rule)
+            values.add(words.detail)
+        }
+        let id = connection.lastInsertedRow
+        lastWords = (words, id)
+        return id
     }
 
     private static func storedHead(_ connection: Connection) throws(SQLiteError) -> [UInt8] {
         try connection.statement("SELECT chain FROM audit ORDER BY id DESC LIMIT 1").first { $0.blob(0) } ?? beginning
+    }
+}
+
+/// What many entries of the audit trail have in common.
+private struct AuditWords: Hashable {
+    var person: String
+    var operation: String
+    var customer: String?
+    var outcome: String
+    var rule: String?
+    var detail: String
+
+    init(_ entry: AuditEntry) {
+        person = entry.person
+        operation = entry.operation
+        customer = entry.customer
+        outcome = entry.outcome
+        rule = entry.rule
+        detail = entry.detail
     }
 }

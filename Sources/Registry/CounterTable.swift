@@ -19,12 +19,12 @@ struct CounterTable {
     }
 
     /// Counts rows that got their verdict.
-    func add(_ verdicts: [RowVerdict]) throws(SQLiteError) {
+    func add(_ verdicts: some Sequence<(verdict: RowVerdict, rows: Int64)>) throws(SQLiteError) {
         var rows: [[String]: Int64] = [:]
         var refusals: [String: Int64] = [:]
-        for verdict in verdicts {
-            rows[[verdict.outcome.rawValue, verdict.code.rawValue], default: 0] += 1
-            if verdict.outcome == .refused, let rule = verdict.rule { refusals[rule.rawValue, default: 0] += 1 }
+        for (verdict, count) in verdicts {
+            rows[[verdict.outcome.rawValue, verdict.code.rawValue], default: 0] += count
+            if verdict.outcome == .refused, let rule = verdict.rule { refusals[rule.rawValue, default: 0] += count }
         }
         for (labels, count) in rows { try add(count, to: .rows, labels) }
         for (rule, count) in refusals { try add(count, to: .refusals, [rule]) }

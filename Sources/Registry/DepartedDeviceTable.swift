@@ -19,9 +19,10 @@ struct DepartedDeviceTable {
             FROM devices WHERE id = ?
             """
         ).run(time, person, importID, row, id)
-        try connection.statement(
-            "INSERT INTO departed_identities SELECT kind, value, device_id, authority FROM device_identities WHERE device_id = ?"
-        ).run(id)
+        for (identity, authority) in try IdentityTable(connection: connection).identities(of: id) {
+            try connection.statement("INSERT INTO departed_identities VALUES(?, ?, ?, ?)")
+                .run(identity.kind.rawValue, identity.value, id, authority.rawValue)
+        }
         try DeviceTable(connection: connection).remove(id)
     }
 

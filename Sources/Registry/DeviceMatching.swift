@@ -5,15 +5,20 @@ internal import SQLite
 
 /// Finds the registered devices that a row of an import names.
 struct DeviceMatching {
-    let connection: Connection
+    let devices: DeviceTable
     let record: ImportRecord
+    private var connection: Connection { devices.connection }
+
+    init(devices: DeviceTable, record: ImportRecord) {
+        self.devices = devices
+        self.record = record
+    }
 
     /// For registering, identity decides, whoever's the device is; for the other operations one identifier is enough if
     /// it names one device of the import's customer.
     func match(_ row: JudgedRow) throws(SQLiteError) -> DeviceMatch {
         guard case .device(let device) = row.reading else { return .none }
-        let found = try DeviceTable(connection: connection)
-            .matching(DeviceIdentity.all(of: device), authority: record.authority)
+        let found = try devices.matching(row.identities, authority: record.authority)
         if record.operation == .registerDevice { return try match(found) }
         let own = try ownDevices(device, found)
         if !own.isEmpty { return try match(own) }
@@ -35,19 +40,19 @@ struct DeviceMatching {
     /// The customer's devices that the identity names, else those that the plain numbers name.
     private func ownDevices(_ device: ListedDevice, _ found: [KnownDevice]) throws(SQLiteError) -> [KnownDevice] {
         if let id = device.deviceID.flatMap({ Int64($0) }),
-            let named = try DeviceTable(connection: connection).device(id),
+            let named = try devices.device(id),
             named.customerID == record.customerID
         {
             return [named]
         }
         if let id = device.deviceID,
-            let named = try DeviceTable(connection: connection).device(remoteID: id, of: record.customerID)
+            let named = try devices.device(remoteID: id, of: record.customerID)
         {
             return [named]
         }
         let identified = found.filter { $0.customerID == record.customerID }
         if !identified.isEmpty { return identified }
-        return try DeviceTable(connection: connection).devices(
+        return try devices.devices(
             of: record.customerID, authority: record.authority,
             serialNumber: device.hardware.serialNumber ?? device.serialNumber,
             manufacturer: device.hardware.manufacturer ?? device.manufacturer,

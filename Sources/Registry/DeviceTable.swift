@@ -3,9 +3,11 @@
 internal import Autopilot
 internal import SQLite
 
-/// The SQL of the tables `devices`, `device_identities` and `hardware_hashes`.
+/// The SQL of the tables `devices` and `hardware_hashes`.
 struct DeviceTable {
     let connection: Connection
+    /// Where identities that are added are held back; nil where they are written at once.
+    var pending: PendingIdentities?
 
     /// What `known` reads: of `devices d` and its profile `held`.
     static let columns = """
@@ -19,10 +21,9 @@ struct DeviceTable {
     /// The devices that any of the identities points to, each once, the one of the strongest identity first.
     func matching(_ identities: [DeviceIdentity], authority: AuthorityKind) throws(SQLiteError) -> [KnownDevice] {
         var ids: [Int64] = []
-        let find = try connection.statement(
-            "SELECT device_id FROM device_identities WHERE authority = ? AND kind = ? AND value = ?")
         for identity in identities {
-            let id = try find.first(authority.rawValue, identity.kind.rawValue, identity.value) { $0.int64(0) }
+            var id = pending?.device(of: identity)
+            if id == nil { id = try identityTable.device(of: identity, authority) }
             if let id, !ids.contains(id) { ids.append(id) }
         }
         var devices: [KnownDevice] = []
@@ -108,24 +109,47 @@ struct DeviceTable {
     /// - Parameter keepingIdentities: whether identities that another device has stay with that one.
     func insert(_ new: NewDevice, keepingIdentities: Bool = false) throws(SQLiteError) -> Int64 {
         let device = new.device
+        let manufacturer = device.manufacturer ?? device.hardware.manufacturer
         try connection.statement(
-            """
-            INSERT INTO devices(customer_id, authority, serial_number, product_id, manufacturer, model, group_tag, origin,
-                endorsement_key, registered_at, registered_by, import_id, import_row, profile_id, origin_name, owed_import,
-                remote_id, batch, allowed_verbs)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """
-        ).run(
-            new.customerID, new.authority.rawValue, device.hardware.serialNumber ?? device.serialNumber,
-            device.hardware.productID ?? device.productID, device.manufacturer ?? device.hardware.manufacturer,
-            device.model ?? device.hardware.model, device.groupTag, new.origin.rawValue,
-            device.hardware.endorsementKey, new.at, new.by, new.importID, new.row,
-            new.profileID, new.originName, new.owedImport, new.remote?.id, new.remote?.batch,
-            new.remote?.allowedVerbs?.joined(separator: " "))
+            literal: """
+                INSERT INTO devices(customer_id, authority, serial_number, product_id, manufacturer, model, group_tag, origin,
+                    endorsement_key, registered_at, registered_by, import_id, import_row, profile_id, origin_name, owed_import,
+                    remote_id, batch, allowed_verbs, uuid, firmware_manufacturer)
+                VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).run { values in
+            values.add(new.customerID)
+            values.add(new.authority.rawValue)
+            values.add(device.hardware.serialNumber ?? device.serialNumber)
+            values.add(device.hardware.productID ?? device.productID)
+            values.add(manufacturer)
+            values.add(device.model ?? device.hardware.model)
+            values.add(device.groupTag)
+            values.add(new.origin.rawValue)
+            values.add(device.hardware.endorsementKey)
+            values.add(new.at)
+            values.add(new.by)
+            values.add(new.importID)
+            values.add(new.row)
+            values.add(new.profileID)
+            values.add(new.originName)
+            values.add(new.owedImport)
+            values.add(new.remote?.id)
+            values.add(new.remote?.batch)
+            values.add(new.remote?.allowedVerbs?.joined(separator: " "))
+            values.add(device.hardware.uuid)
+            values.add(device.hardware.manufacturer == manufacturer ? nil : device.hardware.manufacturer)
+        }
         let id = connection.lastInsertedRow
         try insertHash(device.hash, of: id)
-        try insertIdentities(
-            DeviceIdentity.all(of: device), of: id, authority: new.authority, keeping: keepingIdentities)
+        let identities = new.identities ?? DeviceIdentity.all(of: device)
+        if let pending {
+            pending.add(identities, of: id)
+        } else {
+            for identity in identities {
+                try identityTable.insert(identity, of: id, new.authority, keeping: keepingIdentities)
+            }
+        }
         return id
     }
 
@@ -151,7 +175,9 @@ struct DeviceTable {
     }
 
     func remove(_ id: Int64) throws(SQLiteError) {
-        try connection.statement("DELETE FROM device_identities WHERE device_id = ?").run(id)
+        for (identity, authority) in try identityTable.identities(of: id) {
+            try identityTable.remove(identity, authority)
+        }
         try connection.statement("DELETE FROM hardware_hashes WHERE device_id = ?").run(id)
         try connection.statement("DELETE FROM devices WHERE id = ?").run(id)
     }
@@ -159,7 +185,7 @@ struct DeviceTable {
     /// Erases every device of a customer with hash and identities; answers how many there were.
     func eraseAll(of customerID: Int64) throws(SQLiteError) -> Int {
         let mine = "IN (SELECT id FROM devices WHERE customer_id = ?)"
-        try connection.statement("DELETE FROM device_identities WHERE device_id \(mine)").run(customerID)
+        try connection.statement("DELETE FROM identities WHERE device_id \(mine)").run(customerID)
         try connection.statement("DELETE FROM hardware_hashes WHERE device_id \(mine)").run(customerID)
         try connection.statement("DELETE FROM devices WHERE customer_id = ?").run(customerID)
         return connection.changes
@@ -167,19 +193,21 @@ struct DeviceTable {
 
     private func insertHash(_ hash: SealedHash?, of id: Int64) throws(SQLiteError) {
         guard let hash else { return }
-        try connection.statement("INSERT INTO hardware_hashes VALUES(?, ?, ?, ?)")
-            .run(id, hash.sealed, hash.unusualLength, hash.tail)
-    }
-
-    private func insertIdentities(
-        _ identities: [DeviceIdentity], of id: Int64, authority: AuthorityKind, keeping: Bool
-    ) throws(SQLiteError) {
-        let insert = try connection.statement(
-            "INSERT \(keeping ? "OR IGNORE " : "")INTO device_identities VALUES(?, ?, ?, ?)")
-        for identity in identities {
-            try insert.run(authority.rawValue, identity.kind.rawValue, identity.value, id)
+        try connection.statement(literal: "INSERT INTO hardware_hashes VALUES(?, ?, ?, ?)").run { values in
+            values.add(id)
+            values.add(hash.sealed)
+            values.add(hash.unusualLength)
+            values.add(hash.tail)
         }
     }
+
+    /// Writes the identities that were held back.
+    func writePending(of authority: AuthorityKind) throws(SQLiteError) {
+        guard let pending else { return }
+        for (identity, id) in pending.takeSorted() { try identityTable.insert(identity, of: id, authority) }
+    }
+
+    private var identityTable: IdentityTable { IdentityTable(connection: connection) }
 
     private static let recordQuery = """
         SELECT \(columns), c.name, d.authority, d.registered_at, d.registered_by, d.import_id, d.import_row,

@@ -68,6 +68,11 @@ struct ImportTable {
         ).run(copy.size, copy.digest, copy.earlierImport, id)
     }
 
+    func setDigest(_ digest: [UInt8], earlierImport: Int64?, of id: Int64) throws(SQLiteError) {
+        try connection.statement("UPDATE imports SET copy_digest = ?, earlier_import = ? WHERE id = ?")
+            .run(digest, earlierImport, id)
+    }
+
     func latest(withDigest digest: [UInt8], before id: Int64) throws(SQLiteError) -> Int64? {
         try connection.statement("SELECT max(id) FROM imports WHERE copy_digest = ? AND id < ?")
             .first(digest, id) { $0.optionalInt64(0) } ?? nil
@@ -178,7 +183,7 @@ struct ImportTable {
 
     private static func copy(_ row: Row) -> CopiedList? {
         guard let size = row.optionalInt64(21) else { return nil }
-        return CopiedList(size: size, digest: row.blob(22), earlierImport: row.optionalInt64(23))
+        return CopiedList(size: size, digest: row.optionalBlob(22), earlierImport: row.optionalInt64(23))
     }
 
     private static func refusal(_ row: Row) -> ListRefusal? {

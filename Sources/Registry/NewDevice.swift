@@ -7,6 +7,8 @@ struct NewDevice {
     var customerID: Int64
     var authority: AuthorityKind
     var device: ListedDevice
+    /// What identifies it, where that was worked out before.
+    var identities: [DeviceIdentity]?
     var origin: Origin
     var at: Int64
     var by: String

@@ -52,11 +52,16 @@ extension Registry {
         // A copy that a crash leaves half made is thrown away, so that nothing of it need be safe meanwhile.
         try target.execute("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY")
         let backup = try Backup(of: connection, into: target)
-        while try !backup.step(pages: Self.pagesAStep) {
+        while try !nextPages(of: backup) {
             try Task.checkCancellation()
             try await progress(backup.progress.done, backup.progress.total)
             await Task.yield()
         }
+    }
+
+    private func nextPages(of backup: Backup) throws(SQLiteError) -> Bool {
+        endBatchOfOther()
+        return try backup.step(pages: Self.pagesAStep)
     }
 }
 

@@ -17,7 +17,7 @@ extension Registry {
         var memory = memory
         var extent = DeregistrationExtent(devices: 0, foreign: 0)
         var foreseen: [ReportRow] = []
-        let matching = DeviceMatching(connection: connection, record: record)
+        let matching = DeviceMatching(devices: DeviceTable(connection: connection), record: record)
         for row in rows {
             let registered = try reading("looking a device up") { () throws(SQLiteError) in try matching.match(row) }
             let match = memory.match(row, registered: registered)

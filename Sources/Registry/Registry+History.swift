@@ -31,8 +31,11 @@ extension Registry {
         WHERE serial_number = ?1 COLLATE NOCASE OR product_id = ?1
         """,
         """
-        SELECT d.id, d.customer_id FROM devices n JOIN device_identities i ON i.device_id = n.id
-            JOIN departed_identities p ON p.kind = i.kind AND p.value = i.value
+        SELECT d.id, d.customer_id FROM devices n JOIN departed_identities p ON
+            p.kind = 1 AND p.value = substr(n.endorsement_key, 1, 16) OR p.kind = 2 AND p.value = n.uuid
+            OR p.kind = 3 AND p.value = CAST(n.product_id AS BLOB)
+            OR p.kind = 4 AND p.value = CAST(lower(n.serial_number) || x'00'
+                || lower(coalesce(n.firmware_manufacturer, n.manufacturer)) AS BLOB)
             JOIN departed_devices d ON d.id = p.device_id
         WHERE n.serial_number = ?1 COLLATE NOCASE OR n.product_id = ?1
         """,

@@ -31,13 +31,25 @@ extension Registry {
     }
 
     /// Records that the daemon's own copy is whole and synced; answers it with the latest earlier import of the bytes.
-    package func recordCopy(of id: Int64, size: Int64, digest: [UInt8]) throws(RegistryFault) -> CopiedList {
+    ///
+    /// - Parameter digest: nil where the bytes are still to be read; `recordDigest` tells it then.
+    package func recordCopy(of id: Int64, size: Int64, digest: [UInt8]?) throws(RegistryFault) -> CopiedList {
         try transaction("recording a copy") { () throws(SQLiteError) in
             let table = ImportTable(connection: connection)
-            let copy = CopiedList(
-                size: size, digest: digest, earlierImport: try table.latest(withDigest: digest, before: id))
+            var copy = CopiedList(size: size, digest: digest)
+            if let digest { copy.earlierImport = try table.latest(withDigest: digest, before: id) }
             try table.setCopy(copy, of: id)
             return copy
+        }
+    }
+
+    /// Records the digest of the daemon's own copy, and answers the latest earlier import of the bytes.
+    package func recordDigest(_ digest: [UInt8], of id: Int64) throws(RegistryFault) -> Int64? {
+        try transaction("recording a digest") { () throws(SQLiteError) in
+            let table = ImportTable(connection: connection)
+            let earlier = try table.latest(withDigest: digest, before: id)
+            try table.setDigest(digest, earlierImport: earlier, of: id)
+            return earlier
         }
     }
 

@@ -27,9 +27,13 @@ extension Registry {
 
     /// Writes down that a row's promise waits for Partner Center; answers what its line says until then.
     func owe(
-        _ action: RowAction, promising promise: RowVerdict, row: JudgedRow, of record: ImportRecord, at time: Int64
+        _ action: RowAction, promising promise: RowVerdict, row: JudgedRow, of record: ImportRecord,
+        in devices: DeviceTable, at time: Int64
     ) throws(SQLiteError) -> (deviceID: Int64, verdict: RowVerdict)? {
-        guard let (kind, deviceID, batch, profileID) = try debt(action, row: row, of: record, at: time) else {
+        guard
+            let (kind, deviceID, batch, profileID) = try debt(
+                action, row: row, of: record, in: devices, at: time)
+        else {
             return nil
         }
         try OwedTable(connection: connection).insert(
@@ -39,12 +43,12 @@ extension Registry {
     }
 
     private func debt(
-        _ action: RowAction, row: JudgedRow, of record: ImportRecord, at time: Int64
+        _ action: RowAction, row: JudgedRow, of record: ImportRecord, in devices: DeviceTable, at time: Int64
     ) throws(SQLiteError) -> (OwedKind, Int64, batch: String?, profileID: Int64?)? {
         switch action {
         case .nothing: return nil
         case .register(let device, let profileID):
-            let id = try DeviceTable(connection: connection).insert(
+            let id = try devices.insert(
                 NewDevice(
                     customerID: record.customerID, authority: record.authority, device: device, origin: .thisPartner,
                     at: time, by: record.person.name, importID: record.id, row: row.number, owedImport: record.id))
@@ -104,7 +108,7 @@ extension Registry {
         guard let record = try ImportTable(connection: connection).record(row.importID) else { return }
         try RowTable(connection: connection).setVerdict(verdictID, of: row, isRejected: verdict.outcome.isRejected)
         try OwedTable(connection: connection).delete(row)
-        try CounterTable(connection: connection).add([verdict])
+        try CounterTable(connection: connection).add(CollectionOfOne((verdict: verdict, rows: 1 as Int64)))
         try audit.append(
             AuditEntry(
                 at: time, person: record.person.name, operation: record.operation.rawValue,

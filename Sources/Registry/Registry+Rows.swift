@@ -4,37 +4,35 @@ package import Autopilot
 internal import SQLite
 
 extension Registry {
-    /// Gives the next rows of an import their verdicts, in one transaction: looks each device up, asks, writes.
+    /// Gives the next rows of an import their verdicts, in one transaction of their own.
     ///
-    /// - Parameters:
-    ///   - rows: in the order of the list; rows that already have a verdict are passed over.
-    ///   - isAudited: whether the audit trail is told; not where a list is only weighed and will be judged again.
-    ///   - judge: pure; decides from what the registry found. It is called once a row, in order, inside the transaction.
+    /// As `settleNext` and `commitRows`.
     package func settle(
         _ rows: [JudgedRow], of record: ImportRecord, at time: Int64, isAudited: Bool = true,
-        judge: @Sendable (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
+        judge: @escaping @Sendable (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
     ) throws(RegistryFault) -> SettledRows {
-        try transaction("settling rows") { () throws(SQLiteError) in
-            let imports = ImportTable(connection: connection)
-            guard let stored = try imports.record(record.id) else { return SettledRows(settled: [], rowsDone: 0) }
-            var settled: [ReportRow] = []
-            settled.reserveCapacity(rows.count)
-            for row in rows where row.number > stored.lastRow {
-                let verdict = try settle(row, of: stored, at: time, isAudited: isAudited, judge: judge)
-                settled.append(
-                    ReportRow(
-                        number: row.number, serialNumber: row.serialNumber, productID: row.productID, verdict: verdict))
-            }
-            // Rows that are only weighed are judged, and counted, again; those that wait for Partner Center are counted then.
-            if isAudited {
-                try CounterTable(connection: connection).add(settled.map(\.verdict).filter { $0.outcome.isSettled })
-            }
-            let rowsDone = stored.rowsDone + settled.count
-            if let last = settled.last {
-                try imports.setProgress(rowsDone: rowsDone, lastRow: last.number, of: stored.id)
-            }
-            return SettledRows(settled: settled, rowsDone: rowsDone)
+        let settled = try settleNext(
+            rows, of: record, behind: record.lastRow, at: time, isAudited: isAudited
+        ) { _ in judge }?.settled
+        let (rowsDone, lastRow) = try commitRows(of: record, through: record.lastRow)
+        return SettledRows(settled: settled ?? [], rowsDone: rowsDone, lastRow: lastRow)
+    }
+
+    func settle(
+        _ rows: [JudgedRow], in batch: inout RowBatch, at time: Int64, isAudited: Bool,
+        judge: (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
+    ) throws(SQLiteError) -> [ReportRow] {
+        var settled: [ReportRow] = []
+        settled.reserveCapacity(rows.count)
+        for row in rows where row.number > batch.lastRow {
+            let verdict = try settle(row, in: &batch, at: time, isAudited: isAudited, judge: judge)
+            settled.append(
+                ReportRow(
+                    number: row.number, serialNumber: row.serialNumber, productID: row.productID, verdict: verdict))
+            batch.lastRow = row.number
+            batch.rowsDone += 1
         }
+        return settled
     }
 
     /// How many rows of an import ended in which outcome with which code.
@@ -54,22 +52,27 @@ extension Registry {
     }
 
     private func settle(
-        _ row: JudgedRow, of record: ImportRecord, at time: Int64, isAudited: Bool,
+        _ row: JudgedRow, in batch: inout RowBatch, at time: Int64, isAudited: Bool,
         judge: (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
     ) throws(SQLiteError) -> RowVerdict {
-        let match = try DeviceMatching(connection: connection, record: record).match(row)
+        let record = batch.record
+        let devices = deviceTable(of: batch)
+        let match = try DeviceMatching(devices: devices, record: record).match(row)
         var (action, verdict) = judge(row, match)
         let deviceID: Int64?
         if record.authority == .partnerCenter,
-            let owed = try owe(action, promising: verdict, row: row, of: record, at: time)
+            let owed = try owe(action, promising: verdict, row: row, of: record, in: devices, at: time)
         {
             (deviceID, verdict) = owed
         } else {
-            deviceID = try perform(action, match: match, row: row, of: record, at: time)
+            deviceID = try perform(action, match: match, row: row, of: record, in: devices, at: time)
         }
-        let rows = RowTable(connection: connection)
-        try rows.insert(row, importID: record.id, deviceID: deviceID, verdictID: try verdictID(of: verdict))
+        let verdictID = try verdictID(of: verdict)
+        try RowTable(connection: connection).insert(
+            row, importID: record.id, deviceID: deviceID, verdictID: verdictID)
         guard isAudited else { return verdict }
+        // Rows that are only weighed are judged, and counted, again; those that wait for Partner Center are counted then.
+        if verdict.outcome.isSettled { batch.counts[verdictID, default: (verdict, 0)].rows += 1 }
         try audit.append(
             AuditEntry(
                 at: time, person: record.person.name, operation: record.operation.rawValue,
@@ -79,6 +82,12 @@ extension Registry {
             try auditDefault(profileID, deviceID, row, of: record, at: time)
         }
         return verdict
+    }
+
+    /// Only registering looks identities up and adds some, and never takes one away: what it adds can wait.
+    private func deviceTable(of batch: RowBatch) -> DeviceTable {
+        DeviceTable(
+            connection: connection, pending: batch.record.operation == .registerDevice ? batch.identities : nil)
     }
 
     /// The default profile comes in the name of whoever set it, not of whoever dropped the list.
@@ -97,15 +106,16 @@ extension Registry {
 
     /// Writes what the verdict promises; answers the device that the row is about, where it is this customer's.
     private func perform(
-        _ action: RowAction, match: DeviceMatch, row: JudgedRow, of record: ImportRecord, at time: Int64
+        _ action: RowAction, match: DeviceMatch, row: JudgedRow, of record: ImportRecord, in devices: DeviceTable,
+        at time: Int64
     ) throws(SQLiteError) -> Int64? {
-        let devices = DeviceTable(connection: connection)
         switch action {
         case .register(let device, let profileID):
             return try devices.insert(
                 NewDevice(
-                    customerID: record.customerID, authority: record.authority, device: device, origin: .thisPartner,
-                    at: time, by: record.person.name, importID: record.id, row: row.number, profileID: profileID))
+                    customerID: record.customerID, authority: record.authority, device: device,
+                    identities: row.identities, origin: .thisPartner, at: time, by: record.person.name,
+                    importID: record.id, row: row.number, profileID: profileID))
         case .deregister(let id):
             try DepartedDeviceTable(connection: connection)
                 .depart(id, by: record.person.name, at: time, importID: record.id, row: row.number)
@@ -123,6 +133,8 @@ extension Registry {
     }
 
     func verdictID(of verdict: RowVerdict) throws(SQLiteError) -> Int64 {
+        if let last = lastVerdict, last.verdict == verdict { return last.id }
+        defer { lastVerdict = verdictIDs[verdict].map { (verdict, $0) } }
         if let known = verdictIDs[verdict] { return known }
         let id = try RowTable(connection: connection).insertVerdict(verdict)
         // Verdicts that name a row or a value are rarely met again: what is kept stays small.

@@ -14,6 +14,12 @@ package actor Registry {
     var audit: AuditTrail
     /// The ids of verdicts stored lately, so that equal ones are stored once.
     var verdictIDs: [RowVerdict: Int64] = [:]
+    /// The newest of them: rows in a row mostly end alike.
+    var lastVerdict: (verdict: RowVerdict, id: Int64)?
+    /// The rows whose transaction is open, and why those of others were lost, by import.
+    var batch: RowBatch?
+    var lostBatches: [Int64: RegistryFault] = [:]
+    var pendingIdentities = PendingIdentities()
     let path: String
     /// The file in which SQLite keeps what is not written back into the database yet.
     package nonisolated var logPath: String { path + "-wal" }
@@ -78,7 +84,10 @@ package actor Registry {
     }
 
     /// The chain value of the audit trail's newest entry.
-    package var auditHead: [UInt8] { audit.currentHead }
+    package var auditHead: [UInt8] {
+        endBatchOfOther()
+        return audit.currentHead
+    }
 
     /// An upgrade of the schema would write, and cannot wait for the examination beside the work.
     private static func refuseDamaged(_ connection: Connection, _ path: String) throws(RegistryFault) {
@@ -109,6 +118,7 @@ package actor Registry {
             PRAGMA synchronous = FULL;
             PRAGMA foreign_keys = ON;
             PRAGMA journal_size_limit = \(keptLog);
+            PRAGMA cache_size = -12288;
             """)
         // Where SQLite could open the log or its index for reading only, be it for a moment, that stays so: it is an
         // error now and not with every list.
@@ -130,21 +140,34 @@ package actor Registry {
     func transaction<Result>(
         _ doing: String, _ body: () throws(SQLiteError) -> Result
     ) throws(RegistryFault) -> Result {
-        guard !isBeingExamined else { throw .beingExamined }
-        if let damage { throw damage }
+        try mayWrite()
+        endBatchOfOther()
         do {
             return try connection.transaction(body)
         } catch {
-            verdictIDs.removeAll()
-            try? audit.reload()
+            forgetUnsaved()
             throw fault(error, doing)
         }
+    }
+
+    /// Throws where nothing may be written yet.
+    func mayWrite() throws(RegistryFault) {
+        guard !isBeingExamined else { throw .beingExamined }
+        if let damage { throw damage }
+    }
+
+    /// Forgets what was noted of a transaction that did not happen.
+    func forgetUnsaved() {
+        verdictIDs.removeAll()
+        lastVerdict = nil
+        try? audit.reload()
     }
 
     /// Runs queries that change nothing and names what was being done in the fault.
     func reading<Result>(
         _ doing: String, _ body: () throws(SQLiteError) -> Result
     ) throws(RegistryFault) -> Result {
+        endBatchOfOther()
         do {
             return try body()
         } catch {
@@ -153,7 +176,7 @@ package actor Registry {
     }
 
     /// What is damaged is left as it is from now on, its log included.
-    private func fault(_ error: SQLiteError, _ doing: String) -> RegistryFault {
+    func fault(_ error: SQLiteError, _ doing: String) -> RegistryFault {
         let fault = RegistryFault.database(error, doing: doing, path: path)
         if error.kind == .damaged || error.kind == .notADatabase {
             damage = damage ?? fault

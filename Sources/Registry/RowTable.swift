@@ -16,8 +16,14 @@ struct RowTable {
     }
 
     func insert(_ row: JudgedRow, importID: Int64, deviceID: Int64?, verdictID: Int64) throws(SQLiteError) {
-        try connection.statement("INSERT INTO import_rows VALUES(?, ?, ?, ?, ?, ?)")
-            .run(importID, row.number, deviceID, verdictID, row.serialNumber, row.productID)
+        try connection.statement(literal: "INSERT INTO import_rows VALUES(?, ?, ?, ?, ?, ?)").run { values in
+            values.add(importID)
+            values.add(row.number)
+            values.add(deviceID)
+            values.add(verdictID)
+            values.add(row.serialNumber)
+            values.add(row.productID)
+        }
     }
 
     /// The first row of an import that named a device and got what it asked for.
@@ -44,13 +50,30 @@ struct RowTable {
     }
 
     func report(of importID: Int64, after row: Int, limit: Int) throws(SQLiteError) -> [ReportRow] {
-        try connection.statement(
+        let rows = try connection.statement(
             """
-            SELECT r.row, r.serial_number, r.product_id, v.outcome, v.code, v.rule, v.reason, v.next_step
-            FROM import_rows r JOIN verdicts v ON v.id = r.verdict_id
-            WHERE r.import_id = ? AND r.row > ? ORDER BY r.row LIMIT ?
+            SELECT row, serial_number, product_id, verdict_id FROM import_rows
+            WHERE import_id = ? AND row > ? ORDER BY row LIMIT ?
             """
-        ).all(importID, row, limit, read: Self.reportRow)
+        ).all(importID, row, limit) { ($0.int(0), $0.text(1), $0.text(2), $0.int64(3)) }
+        // Most rows of a page share a few verdicts, whose long sentences are read once.
+        var verdicts: [Int64: RowVerdict] = [:]
+        var report: [ReportRow] = []
+        report.reserveCapacity(rows.count)
+        for (number, serialNumber, productID, verdictID) in rows {
+            let verdict = if let known = verdicts[verdictID] { known } else { try verdict(verdictID) }
+            verdicts[verdictID] = verdict
+            report.append(
+                ReportRow(number: number, serialNumber: serialNumber, productID: productID, verdict: verdict))
+        }
+        return report
+    }
+
+    private func verdict(_ id: Int64) throws(SQLiteError) -> RowVerdict {
+        let found = try connection.statement("SELECT outcome, code, rule, reason, next_step FROM verdicts WHERE id = ?")
+            .first(id) { Self.verdict($0, at: 0) }
+        guard let found else { preconditionFailure("a verdict in the registry is missing") }
+        return found
     }
 
     func rowsToRetry(of importID: Int64, after row: Int, limit: Int) throws(SQLiteError) -> [Int] {
@@ -77,11 +100,6 @@ struct RowTable {
                 WHERE r.import_id = ?2 AND r.device_id = ?3 AND v.code = 'duplicate-row')
             """
         ).run(id, row.importID, row.device.id)
-    }
-
-    private static func reportRow(_ row: Row) -> ReportRow {
-        ReportRow(
-            number: row.int(0), serialNumber: row.text(1), productID: row.text(2), verdict: verdict(row, at: 3))
     }
 
     /// Reads the columns of `verdicts` behind its id, the first of which is the query's column `first`.

@@ -7,7 +7,9 @@ enum Schema {
     /// "APIL" in PRAGMA application_id: tells a registry from somebody else's database.
     static let applicationID = 0x4150_494C
 
-    static let migrator = Migrator([first, relationships, counters, keptLists, partnerCenter, seenCustomers])
+    static let migrator = Migrator([
+        first, relationships, counters, keptLists, partnerCenter, seenCustomers, identities + auditWords,
+    ])
 
     /// Times are milliseconds since 1970, UTC.
     ///

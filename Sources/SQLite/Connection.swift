@@ -15,13 +15,19 @@ package final class Connection {
 
     let handle: OpaquePointer
     private var statements: [String: Statement] = [:]
+    /// Those whose text is a literal of the program, by where it stands.
+    private var literalStatements: [UnsafePointer<UInt8>: Statement] = [:]
     /// What may end a long statement; kept, because SQLite holds only its address.
     var flag: StopFlag?
+
+    /// Once for the process, before anything else: SQLite keeps no account of its memory, which takes a lock each time.
+    private static let setUp: Void = { _ = csqlite_config_no_memory_account() }()
 
     /// Opens the database file.
     ///
     /// No memory map is used and the schema is not trusted (sqlite.org/security.html, part 1).
     package init(path: String, mode: Mode) throws(SQLiteError) {
+        Self.setUp
         var handle: OpaquePointer?
         let access =
             switch mode {
@@ -42,6 +48,7 @@ package final class Connection {
 
     deinit {
         statements.removeAll()
+        literalStatements.removeAll()
         sqlite3_close_v2(handle)
     }
 
@@ -65,20 +72,39 @@ package final class Connection {
         return new
     }
 
+    /// The prepared statement for a text that stands in the program as it is: found without reading the text.
+    package func statement(literal sql: StaticString) throws(SQLiteError) -> Statement {
+        if let known = literalStatements[sql.utf8Start] { return known }
+        let new = try statement(sql.description)
+        literalStatements[sql.utf8Start] = new
+        return new
+    }
+
     /// Runs the body in one transaction that begins by taking the write lock; an error rolls everything back.
     package func transaction<Result>(
         _ body: () throws(SQLiteError) -> Result
     ) throws(SQLiteError) -> Result {
-        try execute("BEGIN IMMEDIATE")
+        try begin()
         do {
             let result = try body()
-            try execute("COMMIT")
+            try commit()
             return result
         } catch {
-            // SQLite may already have rolled back by itself (sqlite.org/lang_transaction.html, 2.3): not an error.
-            if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+            rollBack()
             throw error
         }
+    }
+
+    /// Begins a transaction by taking the write lock; it stays open until `commit` or `rollBack`.
+    package func begin() throws(SQLiteError) { try execute("BEGIN IMMEDIATE") }
+
+    /// Ends a transaction; after an error it is still open, unless SQLite ended it.
+    package func commit() throws(SQLiteError) { try execute("COMMIT") }
+
+    /// Ends a transaction, if one is open, as if it had never begun.
+    package func rollBack() {
+        // SQLite may already have rolled back by itself (sqlite.org/lang_transaction.html, 2.3): not an error.
+        if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
     }
 
     /// How long to wait for a lock that another process holds.

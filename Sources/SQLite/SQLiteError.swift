@@ -20,6 +20,9 @@ package struct SQLiteError: Error, Hashable, Sendable {
         self.systemError = [SQLITE_IOERR, SQLITE_CANTOPEN].contains(code & 0xff) ? systemError : 0
     }
 
+    /// A transaction ended without having happened, for a reason that was said elsewhere; it can be done again.
+    package static let rolledBack = SQLiteError(code: SQLITE_BUSY, message: "the transaction was rolled back")
+
     /// What class of trouble it is, from the primary result code.
     package var kind: Kind {
         switch code & 0xff {

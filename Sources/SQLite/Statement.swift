@@ -49,6 +49,30 @@ package final class Statement {
         return results
     }
 
+    /// Runs a statement that answers no rows, with values given one after the other.
+    package func run(binding values: (inout Parameters) -> Void) throws(SQLiteError) {
+        defer { reset() }
+        try bind(values)
+        while try step() {}
+    }
+
+    /// Runs a query with values given one after the other, and returns what `read` makes of the first row.
+    package func first<Result>(
+        binding values: (inout Parameters) -> Void, read: (Row) -> Result
+    ) throws(SQLiteError) -> Result? {
+        defer { reset() }
+        try bind(values)
+        return try step() ? read(Row(handle)) : nil
+    }
+
+    private func bind(_ values: (inout Parameters) -> Void) throws(SQLiteError) {
+        var parameters = Parameters(handle)
+        values(&parameters)
+        guard parameters.code == SQLITE_OK else { throw connection.error(parameters.code, sql) }
+        precondition(
+            parameters.count == sqlite3_bind_parameter_count(handle), "\(parameters.count) values for: \(sql)")
+    }
+
     private func bind<each Value: Bindable>(_ values: repeat each Value) throws(SQLiteError) {
         var index: Int32 = 0
         for value in repeat each values {

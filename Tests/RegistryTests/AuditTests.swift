@@ -37,7 +37,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("UPDATE audit SET person = 'nobody' WHERE id = 2", 2), ("DELETE FROM audit WHERE id = 2", 3),
+        ("UPDATE audit_words SET person = 'nobody' WHERE id = (SELECT words_id FROM audit WHERE id = 2)", 2),
+        ("UPDATE audit SET words_id = (SELECT words_id FROM audit WHERE id = 1) WHERE id = 2", 2),
+        ("DELETE FROM audit WHERE id = 2", 3),
         ("UPDATE audit SET chain = zeroblob(32) WHERE id = 3", 3),
     ])
     func `whoever rewrites the file behind the daemon is found out`(sql: String, broken: Int64) async throws {
@@ -51,7 +53,9 @@ import Testing
         }
         do {
             let connection = try Connection(path: path, mode: .readWrite)
-            try connection.execute("DROP TRIGGER audit_is_never_changed; DROP TRIGGER audit_is_never_shortened")
+            for trigger in ["is_never_changed", "is_never_shortened", "words_are_never_changed"] {
+                try connection.execute("DROP TRIGGER audit_\(trigger)")
+            }
             try connection.execute(sql)
         }
         let verdict = try await Registry(path: path).verifyAudit()

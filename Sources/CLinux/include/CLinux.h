@@ -65,7 +65,8 @@ int clinux_peer_groups(int socket, unsigned *groups, int room);
 /* flock(2) with LOCK_EX | LOCK_NB, which Swift takes for the struct of the same name: 0, or -1 and errno. */
 int clinux_lock_exclusive(int file);
 
-/* malloc_trim(3), whose header Swift does not see. */
+/* malloc_trim(3) and mallopt(3), whose header Swift does not see. */
 void clinux_give_back_memory(void);
+void clinux_share_heaps(void);
 
 #endif

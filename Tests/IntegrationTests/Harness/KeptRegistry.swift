@@ -48,6 +48,32 @@ struct ClosedDatabase {
         "import_rows": "import_id IN (SELECT id FROM old.imports WHERE state = 'reported')",
     ]
 
+    /// The tables whose rows schema 7 keeps in another form: how they are found in the old one and in the new.
+    private static let moved = [
+        "device_identities": (
+            """
+            SELECT kind, iif(kind = 1, substr(value, 1, 16), value), authority = 'partner-center', device_id
+            FROM old.device_identities
+            """, "SELECT kind, value, is_remote, device_id FROM main.identities"
+        ),
+        "departed_identities": (
+            """
+            SELECT kind, iif(kind = 1, substr(value, 1, 16), value), device_id, authority
+            FROM old.departed_identities
+            """, "SELECT kind, value, device_id, authority FROM main.departed_identities"
+        ),
+        "audit": (
+            """
+            SELECT id, at, person, operation, customer, device_id, import_id, row, outcome, rule, detail, chain
+            FROM old.audit
+            """,
+            """
+            SELECT a.id, at, person, operation, customer, device_id, import_id, row, outcome, rule, detail, chain
+            FROM main.audit a JOIN main.audit_words w ON w.id = a.words_id
+            """
+        ),
+    ]
+
     /// Rows of another database that are not in this one as they were there.
     ///
     /// An import that was under way may have gone on; all else stays as it is.
@@ -55,7 +81,13 @@ struct ClosedDatabase {
         let old = ClosedDatabase(path: older)
         let tables = try old.ask("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'sqlite_sequence'")
         var missing: [String] = []
+        let hasMoved = try old.schema() < 7 && schema() >= 7
         for table in tables {
+            if hasMoved, let (before, now) = Self.moved[table] {
+                missing += try ask(
+                    "ATTACH 'file:\(older)?mode=ro' AS old; SELECT '\(table)', * FROM (\(before) EXCEPT \(now))")
+                continue
+            }
             // Counters count on.
             let columns =
                 table == "counters"

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Autopilot
+internal import SQLite
+
+/// The transaction of a long list: it stays open for piece after piece, until it is large enough or somebody else wants
+/// the registry.
+///
+/// A commit costs the same for one row as for thousands, and the more identities are written together, the more of them
+/// share a page. Whoever else calls waits for the piece at hand and finds everything on the disk.
+extension Registry {
+    /// How many rows share a transaction at most.
+    private static let batchRows = 8192
+
+    /// Gives the next rows of an import their verdicts: looks each device up, asks, writes.
+    ///
+    /// They are safe when this or a later call says so, or when `commitRows` returns.
+    ///
+    /// - Parameters:
+    ///   - rows: in the order of the list; rows that already have a verdict are passed over.
+    ///   - before: the last row that was given to this function, or is stored.
+    ///   - isAudited: whether the audit trail is told; not where a list is only weighed and will be judged again.
+    ///   - judge: pure; is made anew for every piece from what is true then, decides from what the registry found, and is
+    ///     called once a row, in order, inside the transaction.
+    /// - Returns: nil where the customer is gone.
+    package func settleNext(
+        _ rows: [JudgedRow], of record: ImportRecord, behind before: Int, at time: Int64, isAudited: Bool,
+        judge: @Sendable (ImportCircumstances) -> @Sendable (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
+    ) throws(RegistryFault) -> SettledRows? {
+        try openBatch(of: record, behind: before)
+        let settled = try inBatch { batch throws(SQLiteError) -> [ReportRow]? in
+            guard let circumstances = try circumstances(of: record) else { return nil }
+            return try settle(rows, in: &batch, at: time, isAudited: isAudited, judge: judge(circumstances))
+        }
+        guard let settled else { return nil }
+        if let batch, batch.count < Self.batchRows {
+            return SettledRows(settled: settled, rowsDone: batch.record.rowsDone, lastRow: batch.record.lastRow)
+        }
+        let (rowsDone, lastRow) = try endBatch()
+        return SettledRows(settled: settled, rowsDone: rowsDone, lastRow: lastRow)
+    }
+
+    /// Makes the rows of an import safe that have a verdict.
+    ///
+    /// - Parameter row: the last one that was given to `settleNext`.
+    /// - Returns: how many rows of the import have a verdict, and the last of them.
+    @discardableResult
+    package func commitRows(
+        of record: ImportRecord, through row: Int
+    ) throws(RegistryFault) -> (rowsDone: Int, lastRow: Int) {
+        try openBatch(of: record, behind: row)
+        return try endBatch()
+    }
+
+    /// What somebody else wants to see or to change is on the disk before: called in front of every other use of the
+    /// connection.
+    ///
+    /// An error is the import's to meet, with its next rows.
+    func endBatchOfOther() {
+        guard let importID = batch?.record.id else { return }
+        do {
+            try endBatch()
+        } catch {
+            lostBatches[importID] = error
+        }
+    }
+
+    /// Begins a transaction for the rows of an import, where there is none.
+    ///
+    /// - Throws: what happened to rows of it that were not safe yet when somebody else wanted the registry.
+    private func openBatch(of record: ImportRecord, behind before: Int) throws(RegistryFault) {
+        if batch?.record.id != record.id { endBatchOfOther() }
+        let lost = lostBatches.removeValue(forKey: record.id)
+        if batch == nil {
+            try mayWrite()
+            try guarded("settling rows") { () throws(SQLiteError) in
+                try connection.begin()
+                let stored = try ImportTable(connection: connection).record(record.id)
+                batch = RowBatch(stored ?? record, identities: pendingIdentities)
+            }
+        }
+        guard let batch, batch.lastRow < before else { return }
+        abandonBatch()
+        throw lost ?? .database(.rolledBack, doing: "settling rows", path: path)
+    }
+
+    /// Writes what the batch held back, and makes all of it safe.
+    @discardableResult
+    private func endBatch() throws(RegistryFault) -> (rowsDone: Int, lastRow: Int) {
+        defer { batch = nil }
+        return try inBatch { batch throws(SQLiteError) in
+            try DeviceTable(connection: connection, pending: batch.identities).writePending(
+                of: batch.record.authority)
+            try CounterTable(connection: connection).add(batch.counts.values)
+            try ImportTable(connection: connection).setProgress(
+                rowsDone: batch.rowsDone, lastRow: batch.lastRow, of: batch.record.id)
+            try connection.commit()
+            return (batch.rowsDone, batch.lastRow)
+        }
+    }
+
+    private func inBatch<Result>(
+        _ body: (inout RowBatch) throws(SQLiteError) -> Result
+    ) throws(RegistryFault) -> Result {
+        guard var open = batch else { preconditionFailure("no batch is open") }
+        batch = nil
+        let result = try guarded("settling rows") { () throws(SQLiteError) in try body(&open) }
+        batch = open
+        return result
+    }
+
+    private func guarded<Result>(
+        _ doing: String, _ body: () throws(SQLiteError) -> Result
+    ) throws(RegistryFault) -> Result {
+        do {
+            return try body()
+        } catch {
+            abandonBatch()
+            throw fault(error, doing)
+        }
+    }
+
+    private func abandonBatch() {
+        batch = nil
+        pendingIdentities.removeAll()
+        connection.rollBack()
+        forgetUnsaved()
+    }
+}

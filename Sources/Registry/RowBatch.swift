@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+
+/// The rows of one import that share a transaction, from when it begins until it is on the disk.
+struct RowBatch {
+    /// The import as it was stored when the transaction began.
+    let record: ImportRecord
+    /// The last row that has a verdict, and how many have one, with those of this transaction.
+    var lastRow: Int
+    var rowsDone: Int
+    /// What the rows add to the table of identities when the transaction ends.
+    let identities: PendingIdentities
+    /// How often each verdict was given, by its id; those that count only.
+    var counts: [Int64: (verdict: RowVerdict, rows: Int64)] = [:]
+
+    init(_ record: ImportRecord, identities: PendingIdentities) {
+        self.record = record
+        self.identities = identities
+        lastRow = record.lastRow
+        rowsDone = record.rowsDone
+    }
+
+    /// How many rows were added.
+    var count: Int { rowsDone - record.rowsDone }
+}
