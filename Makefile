@@ -16,7 +16,8 @@ STRIP ?= -s
 BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-newer-systemd format documents fuzz sanitize bench huge torture soak large build release
+.PHONY: help run test check check-newer-systemd format documents fuzz sanitize bench bench-large huge torture large soak
+.PHONY: build release
 .PHONY: libraries test-libraries package-libraries package install install-files install-units show-bin clean
 
 help: ## Says what there is
@@ -46,9 +47,14 @@ sanitize: libraries test-libraries ## The unit and integration tests under Threa
 documents: ## Writes the man pages, the completions, the tables and autopilotd.conf again
 	WRITE_DOCUMENTS=1 $(SWIFT) test $(CHECKED) --filter 'ManualTests|DocumentTests|ExampleTests|CompletionTests'
 
-bench: libraries release ## Times the daemon on long lists, and what a decision costs
-	$(SWIFT) run -c release Benchmarks
+bench: libraries release ## Measures the daemon beside other programs on the same files, and prints one table
+	$(SWIFT) build $(RELEASE) --product Benchmarks
+	"$(BIN)/Benchmarks"
 	@.ci/bench "$(BIN)"
+
+bench-large: libraries release ## The same with a list of a million rows, and 5 million devices in the registry
+	$(SWIFT) build $(RELEASE) --product Benchmarks
+	@.ci/bench "$(BIN)" large
 
 huge: libraries release ## Reads a cell of 1 GB, 4 GB behind an open quote and 10 million rows, and shows the memory
 	@.ci/huge "$(BIN)"

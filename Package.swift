@@ -150,8 +150,8 @@ let package = Package(
         tests("ArchitectureTests", ["Autopilot", "Rules"]),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["Autopilot", "DeviceList", "HardwareHash", "Rules", "SyntheticDevices"],
-            path: "Tests/Benchmarks", swiftSettings: strict),
+            dependencies: ["Autopilot", "DeviceList", "HardwareHash", "Registry", "Rules", "SyntheticDevices"],
+            path: "Tests/Benchmarks", exclude: ["table.py"], swiftSettings: strict),
         tests("IntegrationTests", ["Linux", "ScratchFolder", "SyntheticDevices", "autopilotctl", "autopilotd"]),
         tests("LoopbackPartnerCenterTests", ["Programs"]),
         tests(

@@ -9,6 +9,7 @@ import SyntheticDevices
 ///
 /// - `list FIRST COUNT`: writes a list of as many devices to standard output.
 /// - `read FILE`: reads and verifies a list; prints devices and seconds.
+/// - `seed REGISTRY CUSTOMER FIRST COUNT`: registers as many devices.
 /// - `only NAME`: what one of the watched things costs.
 @main enum Benchmarks {
     static var all: [Benchmark] {
@@ -18,7 +19,7 @@ import SyntheticDevices
         ]
     }
 
-    static func main() throws {
+    static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch arguments.first {
         case "list":
@@ -27,6 +28,11 @@ import SyntheticDevices
             }
             try LargeList.write(first..<(first + count), to: "/dev/stdout")
         case "read": try ReadingAlone.measure(arguments.last ?? "")
+        case "seed":
+            guard arguments.count == 5, let first = UInt64(arguments[3]), let count = UInt64(arguments[4]) else {
+                exit(2)
+            }
+            try await Seeding.fill(arguments[1], customer: arguments[2], first..<(first + count))
         case "only": exit(run(all.filter { arguments.dropFirst().contains($0.name) }))
         default: exit(run(all))
         }
