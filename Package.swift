@@ -124,7 +124,9 @@ let package = Package(
                 "Autopilot", "Configuration", "Crypto", "CSV", "DeviceList", "DropDirectory", "HardwareHash", "Journal",
                 "Linux", "Registry", "Relationships", "Rules",
             ]),
-        tests("RegistrationTests", ["Autopilot", "Configuration", "Registration", "Registry", "Rules"]),
+        tests(
+            "RegistrationTests",
+            ["Autopilot", "Configuration", "DropDirectory", "Linux", "Registration", "Registry", "Rules"]),
 
         // MARK: 5 Roots: where things are made
 

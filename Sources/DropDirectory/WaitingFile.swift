@@ -16,6 +16,18 @@ package struct WaitingFile: Hashable, Sendable {
     /// As it was seen last; nil where the kernel did not say.
     package var status: FileStatus?
 
+    package init(
+        components: [FileName], name: FileName, customer: FolderName?, since: Int64, reason: WaitingReason,
+        status: FileStatus?
+    ) {
+        self.components = components
+        self.name = name
+        self.customer = customer
+        self.since = since
+        self.reason = reason
+        self.status = status
+    }
+
     /// Its printable path below the import folder.
     package var path: String { (components + [name]).map(\.description).joined(separator: "/") }
 }
