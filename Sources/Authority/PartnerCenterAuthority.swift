@@ -54,7 +54,8 @@ package actor PartnerCenterAuthority {
     /// Sends what is owed, each customer's by itself, until the task is cancelled; goes on where the last run ended.
     package func run() async {
         await beginWithWhatIsOwed()
-        await withTaskGroup { group in
+        // Discarding: another group keeps every task that has ended, with its memory, until somebody asks for it.
+        await withDiscardingTaskGroup { group in
             group.addTask { [self] in await keepCustomersInStep() }
             group.addTask { [self] in await tellStanding() }
             var busy: Set<Int64> = []

@@ -80,7 +80,7 @@ struct Service {
 
     /// The work loop and the control socket, until the loop ends; the socket answers until then.
     private func work() async -> ExitStatus {
-        await withTaskGroup(of: Void.self) { group in
+        await withDiscardingTaskGroup { group in
             group.addTask { [server, listener, journal] in
                 do {
                     try await server.serve(listener)

@@ -18,7 +18,7 @@ extension WorkLoop {
     /// Claims what may be claimed, or asks who owns it first.
     ///
     /// - Throws: `RegistryFault` that no waiting mends.
-    func claimReady(_ group: inout ThrowingTaskGroup<Void, any Error>) async throws {
+    func claimReady(_ group: inout ThrowingDiscardingTaskGroup<any Error>) async throws {
         for _ in 0..<Self.claimsATurn {
             guard let candidate = scanner.takeReady() else { return }
             let owner =

@@ -47,7 +47,7 @@ extension WorkLoop {
     }
 
     /// Gives every import whose turn it is to a runner.
-    func startImports(_ group: inout ThrowingTaskGroup<Void, any Error>, _ now: Int64) {
+    func startImports(_ group: inout ThrowingDiscardingTaskGroup<any Error>, _ now: Int64) {
         guard let workshop else { return }
         while turns.runningCount < Self.atOnce, let id = turns.take(now: now), let record = waiting[id] {
             let runner = ImportRunner(

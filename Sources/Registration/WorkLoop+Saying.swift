@@ -7,7 +7,7 @@ internal import Linux
 
 /// What people are told: waiting files in `waiting.txt` and once each in the journal, and one status line.
 extension WorkLoop {
-    func sayWaiting(_ group: inout ThrowingTaskGroup<Void, any Error>) {
+    func sayWaiting(_ group: inout ThrowingDiscardingTaskGroup<any Error>) {
         let changes = scanner.takeWaitingChanges()
         guard !changes.begun.isEmpty || !changes.customers.isEmpty else { return }
         let waiting = scanner.waiting

@@ -144,7 +144,8 @@ package actor WorkLoop {
     ///
     /// - Throws: `RegistryFault` or `SystemCallError` that no waiting mends.
     package func run() async throws {
-        try await withThrowingTaskGroup { group in
+        // Discarding: another group keeps every task that has ended, with its memory, until somebody asks for it.
+        try await withThrowingDiscardingTaskGroup { group in
             let alarm = Alarm { [inbox] in inbox.post(.alarm) }
             try await begin()
             let readable = scanner.watchDescriptor.map { ReadableSignal($0) }
@@ -207,7 +208,7 @@ package actor WorkLoop {
     }
 
     /// Everything that is due: look, claim, start imports, say what changed.
-    private func turn(_ group: inout ThrowingTaskGroup<Void, any Error>) async throws {
+    private func turn(_ group: inout ThrowingDiscardingTaskGroup<any Error>) async throws {
         // Somebody else may have met it, who only asked something.
         if let damage = await registry.damage { throw damage }
         let now = Clocks.monotonic

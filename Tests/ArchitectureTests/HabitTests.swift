@@ -3,12 +3,13 @@
 import Testing
 
 @Suite struct HabitTests {
-    /// What switches a check of the compiler off or ends the program, and what runs on libdispatch's own pool: from
-    /// its first job on, that wakes the process once a second (`WorkerThreads`, `Pause`).
+    /// What switches a check of the compiler off or ends the program; what runs on libdispatch's own pool: from its
+    /// first job on, that wakes the process once a second (`WorkerThreads`, `Pause`); and groups that keep every task
+    /// that has ended, where nobody asks for its result (`withDiscardingTaskGroup` does not).
     static let words = [
         // Looked for in Sources; nothing here uses them.
         "@unchecked Sendable", "nonisolated(unsafe)", "try!", "fatalError", "Task.detached", " Task {", "Task.sleep",
-        "DispatchQueue.global(",
+        "DispatchQueue.global(", "TaskGroup(of: Void.self)", "withTaskGroup {", "withThrowingTaskGroup {",
     ]
 
     /// Where one of them stands, and why it must; the aim is that nothing is here.
@@ -18,7 +19,7 @@ import Testing
         )
     ]
 
-    @Test func `what switches off a check or wakes an idle daemon stands only where a reason is given`() throws {
+    @Test func `what is not to be used stands only where a reason is given`() throws {
         for file in try SourceTree.sources() where Self.words.contains(where: file.mentions) {
             for (number, line) in file.code {
                 for word in Self.words where line.contains(word) {
