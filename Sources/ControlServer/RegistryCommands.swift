@@ -57,6 +57,7 @@ extension ControlServer {
             } : (hashes: 0, broken: 0, devices: [])
         try await say("audit", 0)
         let audit = try await registry.verifyAudit(knownHeads: heads)
+        if !structure.isEmpty { await registry.leaveAlone(structure) }
         return VerifyRegistry.Reply(
             verdict: AuditVerdictInfo(audit),
             registry: RegistryVerdictInfo(

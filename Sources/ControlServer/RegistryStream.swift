@@ -21,7 +21,10 @@ struct RegistryStream {
             }.get()
             // What is damaged must not take the place of an older backup that is not.
             let problems = try await copy.structuralProblems()
-            guard problems.isEmpty else { throw damaged(problems) }
+            guard problems.isEmpty else {
+                await registry.leaveAlone(problems)
+                throw damaged(problems)
+            }
             try await send(copy)
         } catch let error as VarlinkConnectionError {
             throw error

@@ -178,10 +178,17 @@ package actor Registry {
     /// What is damaged is left as it is from now on, its log included.
     func fault(_ error: SQLiteError, _ doing: String) -> RegistryFault {
         let fault = RegistryFault.database(error, doing: doing, path: path)
-        if error.kind == .damaged || error.kind == .notADatabase {
-            damage = damage ?? fault
-            connection.keepLog(true)
-        }
+        if error.kind == .damaged || error.kind == .notADatabase { leaveAlone(fault) }
         return fault
+    }
+
+    /// A look at all of it found something wrong with its structure: from now on nothing is written.
+    package func leaveAlone(_ problems: [String]) {
+        leaveAlone(.damaged(problems))
+    }
+
+    private func leaveAlone(_ fault: RegistryFault) {
+        damage = damage ?? fault
+        connection.keepLog(true)
     }
 }

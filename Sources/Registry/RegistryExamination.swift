@@ -21,6 +21,9 @@ package final class RegistryExamination: Sendable {
             let connection = try Connection(path: path, mode: .readOnly)
             connection.heed(flag)
             return try Self.problems(connection)
+        } catch  where error.kind == .damaged || error.kind == .notADatabase {
+            // So broken that the check itself does not come through.
+            return ["\(error)"]
         } catch {
             throw .database(error, doing: "checking the registry", path: path)
         }

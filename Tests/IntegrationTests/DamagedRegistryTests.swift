@@ -85,6 +85,23 @@ import Testing
         #expect(exists("\(root.importFolder("contoso"))/list.csv"))
     }
 
+    @Test(arguments: [["registry", "verify"], ["registry", "backup"]])
+    func `what a look at all of it finds ends the daemon before it writes again`(command: [String]) throws {
+        let root = try ScratchRoot.prepared(configuration: "[Drop]\nSettleSec=100ms\nRescanSec=1s\n")
+        try Self.overwriteRoot("subscriptions", of: root.registry)
+        let before = try readBytes(root.registry)
+        let daemon = try RunningDaemon(root)
+        let arguments = command + (command.last == "backup" ? ["\(root.outside)/backup.db"] : [])
+        let run = try ControlProgram(root: root).run(arguments)
+        #expect(run.status == 1 && (run.output + run.errors).contains("damaged"), "\(run)")
+        #expect(!exists("\(root.outside)/backup.db"))
+        try root.drop(PlainList.bytes(rows: 3), as: "list.csv", for: "contoso")
+        #expect(try daemon.process.wait() == 65)
+        #expect(daemon.journal.contains("\(root.registry) is damaged ("), "\(daemon.journal)")
+        #expect(try readBytes(root.registry) == before)
+        #expect(exists("\(root.importFolder("contoso"))/list.csv"))
+    }
+
     /// The bytes of the database, nil where there is none, and of its log, where one without any is none.
     private static func content(_ root: ScratchRoot) throws -> [[UInt8]?] {
         let log = "\(root.registry)-wal"

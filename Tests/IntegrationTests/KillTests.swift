@@ -25,6 +25,7 @@ import Testing
         #expect(calls.contains { $0.name.hasPrefix("rename") && $0.path.contains("/results/") })
         let points = stride(from: 1 + Self.seed % Self.step, through: calls.count, by: Self.step)
         for point in points { try whole.killed(at: point, torn: point % 2 == 0, calls) }
+        print("\(Array(points).count) kills in \(calls.count) changes of the disk")
     }
 
     @Test func `killed while a list is weighed and deregisters, it ends as if it had not been`() throws {
@@ -33,6 +34,7 @@ import Testing
         let calls = try whole.undisturbed()
         let points = stride(from: 1 + Self.seed % Self.step, through: calls.count, by: Self.step)
         for point in points { try whole.killed(at: point, torn: point % 2 == 0, calls) }
+        print("\(Array(points).count) kills in \(calls.count) changes of the disk")
     }
 
     @Test func `killed at random moments, it ends as if it had not been`() throws {
