@@ -17,5 +17,5 @@ enum Sanitizer {
     /// How much longer everything may take.
     static let slowness = isWatching ? 5 : 1
     /// How much more memory the same work takes: the sanitizers keep a shadow of it.
-    static let memory = isWatching ? 12 : 1
+    static let memory = isWatching ? 16 : 1
 }
