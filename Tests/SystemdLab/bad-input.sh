@@ -35,7 +35,8 @@ is_explained() { # "what is wrong" STATUS MESSAGE-ID WORDS
     check "$what: systemd's status is $status" is "$(property ExecMainStatus)" "$status"
     explained() { entries --since "@$begin" SYSLOG_IDENTIFIER=autopilotd | grep -q .; }
     eventually "$what: journalctl -u autopilotd explains it" explained
-    eventually "$what: and nothing is left running" is "$(property ActiveState autopilotd-failure.service)" inactive
+    explained() { is "$(property ActiveState autopilotd-failure.service)" inactive; }
+    eventually "$what: and nothing is left running" explained
     said=$(entries --since "@$begin" SYSLOG_IDENTIFIER=autopilotd)
     check "$what: there is one message" is "$(grep -c . <<< "$said")" 1
     check "$what: its id is its own" grep -q "\"MESSAGE_ID\":\"$id\"" <<< "$said"

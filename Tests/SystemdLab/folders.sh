@@ -10,7 +10,8 @@ add_customer
 pid=$(property MainPID)
 
 rm -r "$spool/import/$customer"
-eventually "a customer's folder that was removed is made again" is "$(stat -c %a "$spool/import/$customer")" 1770
+remade() { is "$(stat -c %a "$spool/import/$customer")" 1770; }
+eventually "a customer's folder that was removed is made again" remade
 drop_as erin Config/example-devices.csv again.csv || fail "drop"
 eventually "what is dropped there is taken" finished again.csv
 
