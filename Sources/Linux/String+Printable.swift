@@ -11,7 +11,7 @@ extension String {
     }
 
     /// A text in JSON that means the same, and that a terminal shows and does not obey: what `printable` would not show
-    /// is `\uXXXX`, as it may be in the strings of JSON.
+    /// is `\u` with four hexadecimal digits, as it may be in the strings of JSON (RFC 8259, section 7).
     package var printableJSON: String {
         if utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == UInt8(ascii: "\n") }) { return self }
         return unicodeScalars.reduce(into: "") { text, scalar in
