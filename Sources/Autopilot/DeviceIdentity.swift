@@ -52,5 +52,6 @@ package struct DeviceIdentity: Hashable, Sendable {
 }
 
 extension UInt8 {
-    fileprivate var lowercasedASCII: UInt8 { (65...90).contains(self) ? self + 32 : self }
+    /// The same letter of ASCII in lower case; any other byte as it is.
+    package var lowercasedASCII: UInt8 { (65...90).contains(self) ? self + 32 : self }
 }

@@ -35,15 +35,30 @@ package struct AuditEntry: Hashable, Sendable {
 
     /// SHA-256 of the chain value before and every field, each field with its length in front.
     func chained(after previous: [UInt8]) -> [UInt8] {
-        var bytes = previous
-        bytes.reserveCapacity(256)
+        var bytes: [UInt8] = []
+        return chained(after: previous, words: wordBytes, using: &bytes)
+    }
+
+    /// The same, where the texts' share is known already.
+    ///
+    /// - Parameter bytes: room for what is digested.
+    func chained(after previous: [UInt8], words: [UInt8], using bytes: inout [UInt8]) -> [UInt8] {
+        bytes.removeAll(keepingCapacity: true)
+        bytes += previous
         for number in [at, deviceID ?? -1, importID ?? -1, Int64(row ?? -1)] {
             withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
         }
+        bytes += words
+        return SHA256.digest(of: bytes)
+    }
+
+    /// The texts' share, which many entries have in common.
+    var wordBytes: [UInt8] {
+        var bytes: [UInt8] = []
         for text in [person, operation, customer ?? "", outcome, rule ?? "", detail] {
             withUnsafeBytes(of: UInt32(text.utf8.count).littleEndian) { bytes.append(contentsOf: $0) }
             bytes.append(contentsOf: text.utf8)
         }
-        return SHA256.digest(of: bytes)
+        return bytes
     }
 }

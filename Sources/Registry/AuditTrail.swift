@@ -9,7 +9,8 @@ struct AuditTrail {
     let connection: Connection
     private var head: [UInt8]
     /// The newest entry's words: the next one's are mostly the same.
-    private var lastWords: (words: AuditWords, id: Int64)?
+    private var lastWords: (words: AuditWords, id: Int64, bytes: [UInt8])?
+    private var digested: [UInt8] = []
 
     /// The chain value before the first entry.
     static let beginning = [UInt8](repeating: 0, count: 32)
@@ -23,8 +24,8 @@ struct AuditTrail {
     var currentHead: [UInt8] { head }
 
     mutating func append(_ entry: AuditEntry) throws(SQLiteError) {
-        let next = entry.chained(after: head)
-        let wordsID = try id(of: AuditWords(entry))
+        let (wordsID, words) = try words(of: entry)
+        let next = entry.chained(after: head, words: words, using: &digested)
         try connection.statement(
             literal: "INSERT INTO audit(at, words_id, device_id, import_id, row, chain) VALUES(?, ?, ?, ?, ?, ?)"
         ).run { values in
@@ -44,8 +45,9 @@ struct AuditTrail {
         head = try Self.storedHead(connection)
     }
 
-    private mutating func id(of words: AuditWords) throws(SQLiteError) -> Int64 {
-        if let lastWords, lastWords.words == words { return lastWords.id }
+    private mutating func words(of entry: AuditEntry) throws(SQLiteError) -> (id: Int64, bytes: [UInt8]) {
+        let words = AuditWords(entry)
+        if let lastWords, lastWords.words == words { return (lastWords.id, lastWords.bytes) }
         try connection.statement(
             literal: """
                 INSERT INTO audit_words(person, operation, customer, outcome, rule, detail) VALUES(?, ?, ?, ?, ?, ?)
@@ -58,9 +60,9 @@ struct AuditTrail {
             values.add(words.rule)
             values.add(words.detail)
         }
-        let id = connection.lastInsertedRow
-        lastWords = (words, id)
-        return id
+        let (id, bytes) = (connection.lastInsertedRow, entry.wordBytes)
+        lastWords = (words, id, bytes)
+        return (id, bytes)
     }
 
     private static func storedHead(_ connection: Connection) throws(SQLiteError) -> [UInt8] {

@@ -19,7 +19,7 @@ struct DepartedDeviceTable {
             FROM devices WHERE id = ?
             """
         ).run(time, person, importID, row, id)
-        for (identity, authority) in try IdentityTable(connection: connection).identities(of: id) {
+        for (identity, authority) in try DeviceTable(connection: connection).keys.identities(of: id) {
             try connection.statement("INSERT INTO departed_identities VALUES(?, ?, ?, ?)")
                 .run(identity.kind.rawValue, identity.value, id, authority.rawValue)
         }

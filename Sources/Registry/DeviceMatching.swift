@@ -16,9 +16,9 @@ struct DeviceMatching {
 
     /// For registering, identity decides, whoever's the device is; for the other operations one identifier is enough if
     /// it names one device of the import's customer.
-    func match(_ row: JudgedRow) throws(SQLiteError) -> DeviceMatch {
+    func match(_ row: JudgedRow, _ identities: [KeyedIdentity]) throws(SQLiteError) -> DeviceMatch {
         guard case .device(let device) = row.reading else { return .none }
-        let found = try devices.matching(row.identities, authority: record.authority)
+        let found = try devices.matching(identities, authority: record.authority)
         if record.operation == .registerDevice { return try match(found) }
         let own = try ownDevices(device, found)
         if !own.isEmpty { return try match(own) }

@@ -6,8 +6,13 @@ internal import SQLite
 /// The SQL of the tables `devices` and `hardware_hashes`.
 struct DeviceTable {
     let connection: Connection
-    /// Where identities that are added are held back; nil where they are written at once.
-    var pending: PendingIdentities?
+    var keys: DeviceKeyTable
+
+    /// - Parameter pending: where keys that are added are held back; nil where they are written at once.
+    init(connection: Connection, pending: PendingKeys? = nil) {
+        self.connection = connection
+        keys = DeviceKeyTable(connection: connection, pending: pending)
+    }
 
     /// What `known` reads: of `devices d` and its profile `held`.
     static let columns = """
@@ -19,12 +24,10 @@ struct DeviceTable {
     static let tables = "devices d LEFT JOIN profiles held ON held.id = d.profile_id"
 
     /// The devices that any of the identities points to, each once, the one of the strongest identity first.
-    func matching(_ identities: [DeviceIdentity], authority: AuthorityKind) throws(SQLiteError) -> [KnownDevice] {
+    func matching(_ identities: [KeyedIdentity], authority: AuthorityKind) throws(SQLiteError) -> [KnownDevice] {
         var ids: [Int64] = []
         for identity in identities {
-            var id = pending?.device(of: identity)
-            if id == nil { id = try identityTable.device(of: identity, authority) }
-            if let id, !ids.contains(id) { ids.append(id) }
+            if let id = try keys.device(of: identity, authority), !ids.contains(id) { ids.append(id) }
         }
         var devices: [KnownDevice] = []
         for id in ids {
@@ -53,11 +56,13 @@ struct DeviceTable {
         try connection.statement(
             """
             SELECT \(Self.columns) FROM \(Self.tables)
-            WHERE d.customer_id = ?1 AND d.authority = ?2 AND d.serial_number = ?3 COLLATE NOCASE
+            WHERE d.id IN \(DeviceKeyDigest.devices(serialNumber: "?3"))
+                AND d.customer_id = ?1 AND d.authority = ?2 AND d.serial_number = ?3 COLLATE NOCASE
                 AND (?4 IS NULL OR d.manufacturer IS NULL OR d.manufacturer = ?4 COLLATE NOCASE)
             UNION
             SELECT \(Self.columns) FROM \(Self.tables)
-            WHERE d.customer_id = ?1 AND d.authority = ?2 AND d.product_id = ?5
+            WHERE d.id IN \(DeviceKeyDigest.devices(productID: "?5"))
+                AND d.customer_id = ?1 AND d.authority = ?2 AND d.product_id = ?5
             ORDER BY 1
             """
         ).all(customerID, authority.rawValue, serialNumber, manufacturer, productID, read: Self.known)
@@ -101,14 +106,25 @@ struct DeviceTable {
     /// The devices that carry a serial number, whatever its case, or a Windows product ID.
     func records(naming text: String) throws(SQLiteError) -> [DeviceRecord] {
         try connection.statement(
-            Self.recordQuery
-                + " WHERE c.removed_at IS NULL AND (d.serial_number = ?1 COLLATE NOCASE OR d.product_id = ?1) ORDER BY d.id"
+            """
+            \(Self.recordQuery)
+            WHERE c.removed_at IS NULL AND d.id IN (\(Self.idsNaming)) ORDER BY d.id
+            """
         ).all(text, read: Self.record)
     }
 
-    /// - Parameter keepingIdentities: whether identities that another device has stay with that one.
-    func insert(_ new: NewDevice, keepingIdentities: Bool = false) throws(SQLiteError) -> Int64 {
+    /// SQL for the ids of the devices that carry the serial number, whatever its case, or the Windows product ID `?1`.
+    static let idsNaming = """
+        SELECT id FROM devices
+        WHERE id IN \(DeviceKeyDigest.devices(serialNumber: "?1")) AND serial_number = ?1 COLLATE NOCASE
+        UNION
+        SELECT id FROM devices WHERE id IN \(DeviceKeyDigest.devices(productID: "?1")) AND product_id = ?1
+        """
+
+    func insert(_ new: NewDevice) throws(SQLiteError) -> Int64 {
         let device = new.device
+        let serialNumber = device.hardware.serialNumber ?? device.serialNumber
+        let productID = device.hardware.productID ?? device.productID
         let manufacturer = device.manufacturer ?? device.hardware.manufacturer
         try connection.statement(
             literal: """
@@ -120,8 +136,8 @@ struct DeviceTable {
         ).run { values in
             values.add(new.customerID)
             values.add(new.authority.rawValue)
-            values.add(device.hardware.serialNumber ?? device.serialNumber)
-            values.add(device.hardware.productID ?? device.productID)
+            values.add(serialNumber)
+            values.add(productID)
             values.add(manufacturer)
             values.add(device.model ?? device.hardware.model)
             values.add(device.groupTag)
@@ -142,14 +158,9 @@ struct DeviceTable {
         }
         let id = connection.lastInsertedRow
         try insertHash(device.hash, of: id)
-        let identities = new.identities ?? DeviceIdentity.all(of: device)
-        if let pending {
-            pending.add(identities, of: id)
-        } else {
-            for identity in identities {
-                try identityTable.insert(identity, of: id, new.authority, keeping: keepingIdentities)
-            }
-        }
+        try keys.insert(
+            id, by: new.identities ?? keys.digest.keyed(DeviceIdentity.all(of: device)), serialNumber: serialNumber,
+            productID: productID)
         return id
     }
 
@@ -175,9 +186,7 @@ struct DeviceTable {
     }
 
     func remove(_ id: Int64) throws(SQLiteError) {
-        for (identity, authority) in try identityTable.identities(of: id) {
-            try identityTable.remove(identity, authority)
-        }
+        try keys.remove(id)
         try connection.statement("DELETE FROM hardware_hashes WHERE device_id = ?").run(id)
         try connection.statement("DELETE FROM devices WHERE id = ?").run(id)
     }
@@ -185,7 +194,7 @@ struct DeviceTable {
     /// Erases every device of a customer with hash and identities; answers how many there were.
     func eraseAll(of customerID: Int64) throws(SQLiteError) -> Int {
         let mine = "IN (SELECT id FROM devices WHERE customer_id = ?)"
-        try connection.statement("DELETE FROM identities WHERE device_id \(mine)").run(customerID)
+        try connection.statement("DELETE FROM device_keys WHERE device_id \(mine)").run(customerID)
         try connection.statement("DELETE FROM hardware_hashes WHERE device_id \(mine)").run(customerID)
         try connection.statement("DELETE FROM devices WHERE customer_id = ?").run(customerID)
         return connection.changes
@@ -200,14 +209,6 @@ struct DeviceTable {
             values.add(hash.tail)
         }
     }
-
-    /// Writes the identities that were held back.
-    func writePending(of authority: AuthorityKind) throws(SQLiteError) {
-        guard let pending else { return }
-        for (identity, id) in pending.takeSorted() { try identityTable.insert(identity, of: id, authority) }
-    }
-
-    private var identityTable: IdentityTable { IdentityTable(connection: connection) }
 
     private static let recordQuery = """
         SELECT \(columns), c.name, d.authority, d.registered_at, d.registered_by, d.import_id, d.import_row,

@@ -8,7 +8,7 @@ struct NewDevice {
     var authority: AuthorityKind
     var device: ListedDevice
     /// What identifies it, where that was worked out before.
-    var identities: [DeviceIdentity]?
+    var identities: [KeyedIdentity]?
     var origin: Origin
     var at: Int64
     var by: String

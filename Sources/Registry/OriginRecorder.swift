@@ -46,7 +46,7 @@ struct OriginRecorder {
     /// The devices that the row names: by identity, whoever's they are, else by plain number among the customer's own.
     private func devices(like device: ListedDevice) throws(SQLiteError) -> [KnownDevice] {
         let table = DeviceTable(connection: connection)
-        let found = try table.matching(DeviceIdentity.all(of: device), authority: authority)
+        let found = try table.matching(table.keys.digest.keyed(DeviceIdentity.all(of: device)), authority: authority)
         if !found.isEmpty { return found }
         return try table.devices(
             of: customer.id, authority: authority, serialNumber: device.hardware.serialNumber ?? device.serialNumber,

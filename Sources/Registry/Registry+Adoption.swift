@@ -30,9 +30,11 @@ extension Registry {
     /// Whether a device `d` is this partner's own, was recorded locally, and no device that Partner Center lists is it.
     private static let isUnadopted = """
         d.authority = 'local' AND d.origin = 'this-partner'
-            AND NOT EXISTS(SELECT 1 FROM devices r WHERE r.customer_id = d.customer_id
+            AND NOT EXISTS(SELECT 1 FROM devices r
+                WHERE r.id IN \(DeviceKeyDigest.devices(productID: "d.product_id")) AND r.customer_id = d.customer_id
                 AND r.authority = 'partner-center' AND r.product_id = d.product_id)
-            AND NOT EXISTS(SELECT 1 FROM devices r WHERE r.customer_id = d.customer_id
+            AND NOT EXISTS(SELECT 1 FROM devices r
+                WHERE r.id IN \(DeviceKeyDigest.devices(serialNumber: "d.serial_number")) AND r.customer_id = d.customer_id
                 AND r.authority = 'partner-center' AND r.serial_number = d.serial_number
                 AND (r.manufacturer IS NULL OR d.manufacturer IS NULL
                     OR r.manufacturer = d.manufacturer COLLATE NOCASE))

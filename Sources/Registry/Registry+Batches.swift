@@ -76,7 +76,7 @@ extension Registry {
             try guarded("settling rows") { () throws(SQLiteError) in
                 try connection.begin()
                 let stored = try ImportTable(connection: connection).record(record.id)
-                batch = RowBatch(stored ?? record, identities: pendingIdentities)
+                batch = RowBatch(stored ?? record, keys: pendingKeys)
             }
         }
         guard let batch, batch.lastRow < before else { return }
@@ -89,8 +89,7 @@ extension Registry {
     private func endBatch() throws(RegistryFault) -> (rowsDone: Int, lastRow: Int) {
         defer { batch = nil }
         return try inBatch { batch throws(SQLiteError) in
-            try DeviceTable(connection: connection, pending: batch.identities).writePending(
-                of: batch.record.authority)
+            try DeviceTable(connection: connection, pending: batch.keys).keys.writePending()
             try CounterTable(connection: connection).add(batch.counts.values)
             try ImportTable(connection: connection).setProgress(
                 rowsDone: batch.rowsDone, lastRow: batch.lastRow, of: batch.record.id)
@@ -122,7 +121,7 @@ extension Registry {
 
     private func abandonBatch() {
         batch = nil
-        pendingIdentities.removeAll()
+        pendingKeys.removeAll()
         connection.rollBack()
         forgetUnsaved()
     }

@@ -17,9 +17,12 @@ extension Registry {
         var memory = memory
         var extent = DeregistrationExtent(devices: 0, foreign: 0)
         var foreseen: [ReportRow] = []
-        let matching = DeviceMatching(devices: DeviceTable(connection: connection), record: record)
+        let devices = DeviceTable(connection: connection)
+        let matching = DeviceMatching(devices: devices, record: record)
         for row in rows {
-            let registered = try reading("looking a device up") { () throws(SQLiteError) in try matching.match(row) }
+            let registered = try reading("looking a device up") { () throws(SQLiteError) in
+                try matching.match(row, devices.keys.digest.keyed(row.identities))
+            }
             let match = memory.match(row, registered: registered)
             let (action, verdict) = judge(row, match)
             memory.note(row, match, action, verdict, customerID: record.customerID)

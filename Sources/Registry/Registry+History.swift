@@ -23,8 +23,7 @@ extension Registry {
 
     private static let deviceQueries = [
         """
-        SELECT id, customer_id FROM devices
-        WHERE serial_number = ?1 COLLATE NOCASE OR product_id = ?1
+        SELECT id, customer_id FROM devices WHERE id IN (\(DeviceTable.idsNaming))
         """,
         """
         SELECT id, customer_id FROM departed_devices
@@ -37,7 +36,7 @@ extension Registry {
             OR p.kind = 4 AND p.value = CAST(lower(n.serial_number) || x'00'
                 || lower(coalesce(n.firmware_manufacturer, n.manufacturer)) AS BLOB)
             JOIN departed_devices d ON d.id = p.device_id
-        WHERE n.serial_number = ?1 COLLATE NOCASE OR n.product_id = ?1
+        WHERE n.id IN (\(DeviceTable.idsNaming))
         """,
         byID,
     ]

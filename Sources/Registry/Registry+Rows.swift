@@ -24,8 +24,13 @@ extension Registry {
     ) throws(SQLiteError) -> [ReportRow] {
         var settled: [ReportRow] = []
         settled.reserveCapacity(rows.count)
-        for row in rows where row.number > batch.lastRow {
-            let verdict = try settle(row, in: &batch, at: time, isAudited: isAudited, judge: judge)
+        var devices = deviceTable(of: batch)
+        let identities = rows.map { devices.keys.digest.keyed($0.identities) }
+        // Only where what is added waits does the table stay as it is for all of these rows.
+        if batch.isRegistering { try devices.keys.look(for: identities) }
+        for (row, identities) in zip(rows, identities) where row.number > batch.lastRow {
+            let verdict = try settle(
+                row, identities, in: &batch, devices, at: time, isAudited: isAudited, judge: judge)
             settled.append(
                 ReportRow(
                     number: row.number, serialNumber: row.serialNumber, productID: row.productID, verdict: verdict))
@@ -52,12 +57,11 @@ extension Registry {
     }
 
     private func settle(
-        _ row: JudgedRow, in batch: inout RowBatch, at time: Int64, isAudited: Bool,
-        judge: (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
+        _ row: JudgedRow, _ identities: [KeyedIdentity], in batch: inout RowBatch, _ devices: DeviceTable,
+        at time: Int64, isAudited: Bool, judge: (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
     ) throws(SQLiteError) -> RowVerdict {
         let record = batch.record
-        let devices = deviceTable(of: batch)
-        let match = try DeviceMatching(devices: devices, record: record).match(row)
+        let match = try DeviceMatching(devices: devices, record: record).match(row, identities)
         var (action, verdict) = judge(row, match)
         let deviceID: Int64?
         if record.authority == .partnerCenter,
@@ -65,7 +69,7 @@ extension Registry {
         {
             (deviceID, verdict) = owed
         } else {
-            deviceID = try perform(action, match: match, row: row, of: record, in: devices, at: time)
+            deviceID = try perform(action, match: match, row: row, identities, of: record, in: devices, at: time)
         }
         let verdictID = try verdictID(of: verdict)
         try RowTable(connection: connection).insert(
@@ -84,10 +88,10 @@ extension Registry {
         return verdict
     }
 
-    /// Only registering looks identities up and adds some, and never takes one away: what it adds can wait.
+    /// Only registering looks devices up by keys and adds some, and never takes one away: what it adds can wait.
     private func deviceTable(of batch: RowBatch) -> DeviceTable {
         DeviceTable(
-            connection: connection, pending: batch.record.operation == .registerDevice ? batch.identities : nil)
+            connection: connection, pending: batch.isRegistering ? batch.keys : nil)
     }
 
     /// The default profile comes in the name of whoever set it, not of whoever dropped the list.
@@ -106,15 +110,15 @@ extension Registry {
 
     /// Writes what the verdict promises; answers the device that the row is about, where it is this customer's.
     private func perform(
-        _ action: RowAction, match: DeviceMatch, row: JudgedRow, of record: ImportRecord, in devices: DeviceTable,
-        at time: Int64
+        _ action: RowAction, match: DeviceMatch, row: JudgedRow, _ identities: [KeyedIdentity],
+        of record: ImportRecord, in devices: DeviceTable, at time: Int64
     ) throws(SQLiteError) -> Int64? {
         switch action {
         case .register(let device, let profileID):
             return try devices.insert(
                 NewDevice(
                     customerID: record.customerID, authority: record.authority, device: device,
-                    identities: row.identities, origin: .thisPartner, at: time, by: record.person.name,
+                    identities: identities, origin: .thisPartner, at: time, by: record.person.name,
                     importID: record.id, row: row.number, profileID: profileID))
         case .deregister(let id):
             try DepartedDeviceTable(connection: connection)

@@ -9,17 +9,20 @@ struct RowBatch {
     /// The last row that has a verdict, and how many have one, with those of this transaction.
     var lastRow: Int
     var rowsDone: Int
-    /// What the rows add to the table of identities when the transaction ends.
-    let identities: PendingIdentities
+    /// What the rows add to the table of keys when the transaction ends.
+    let keys: PendingKeys
     /// How often each verdict was given, by its id; those that count only.
     var counts: [Int64: (verdict: RowVerdict, rows: Int64)] = [:]
 
-    init(_ record: ImportRecord, identities: PendingIdentities) {
+    init(_ record: ImportRecord, keys: PendingKeys) {
         self.record = record
-        self.identities = identities
+        self.keys = keys
         lastRow = record.lastRow
         rowsDone = record.rowsDone
     }
+
+    /// Whether rows are added to the registry, and none is changed or taken away.
+    var isRegistering: Bool { record.operation == .registerDevice }
 
     /// How many rows were added.
     var count: Int { rowsDone - record.rowsDone }

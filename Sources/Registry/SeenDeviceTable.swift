@@ -43,7 +43,9 @@ struct SeenDeviceTable {
         try connection.statement(
             """
             SELECT \(DeviceTable.columns) FROM \(DeviceTable.tables) JOIN customers c ON c.id = d.customer_id
-            WHERE d.customer_id = ?1 AND d.authority = ?2 AND d.remote_id IS NOT NULL AND d.listing = c.listing
+            WHERE (d.id = ?3 OR d.id IN \(DeviceKeyDigest.devices(productID: "?4"))
+                    OR d.id IN \(DeviceKeyDigest.devices(serialNumber: "?5")))
+                AND d.customer_id = ?1 AND d.authority = ?2 AND d.remote_id IS NOT NULL AND d.listing = c.listing
                 AND (d.id = ?3 OR d.product_id = ?4 OR (d.serial_number = ?5 COLLATE NOCASE
                     AND (?6 IS NULL OR d.manufacturer IS NULL OR d.manufacturer = ?6 COLLATE NOCASE)))
             ORDER BY d.id = ?3 DESC, d.id
@@ -61,7 +63,9 @@ struct SeenDeviceTable {
         if let byID { return byID }
         let found = try connection.statement(
             """
-            SELECT id FROM devices WHERE customer_id = ?1 AND authority = ?2 AND remote_id IS NULL
+            SELECT id FROM devices
+            WHERE (id IN \(DeviceKeyDigest.devices(productID: "?3")) OR id IN \(DeviceKeyDigest.devices(serialNumber: "?4")))
+                AND customer_id = ?1 AND authority = ?2 AND remote_id IS NULL
                 AND (product_id = ?3 OR (serial_number = ?4 COLLATE NOCASE
                     AND (?5 IS NULL OR manufacturer IS NULL OR manufacturer = ?5 COLLATE NOCASE)))
             ORDER BY id LIMIT 2
@@ -82,7 +86,6 @@ struct SeenDeviceTable {
             NewDevice(
                 customerID: customerID, authority: .partnerCenter, device: device, origin: seen.origin, at: time,
                 by: seen.addedBy ?? "Partner Center",
-                originName: seen.origin == .otherPartner ? seen.addedBy : nil),
-            keepingIdentities: true)
+                originName: seen.origin == .otherPartner ? seen.addedBy : nil))
     }
 }

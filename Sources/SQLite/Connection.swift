@@ -19,6 +19,8 @@ package final class Connection {
     private var literalStatements: [UnsafePointer<UInt8>: Statement] = [:]
     /// What may end a long statement; kept, because SQLite holds only its address.
     var flag: StopFlag?
+    /// What SQL texts may call; kept for the same reason.
+    var functions: [SQLFunction] = []
 
     /// Once for the process, before anything else: SQLite keeps no account of its memory, which takes a lock each time.
     private static let setUp: Void = { _ = csqlite_config_no_memory_account() }()

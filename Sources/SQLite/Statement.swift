@@ -65,6 +65,17 @@ package final class Statement {
         return try step() ? read(Row(handle)) : nil
     }
 
+    /// Runs a query with values given one after the other, and returns what `read` makes of every row.
+    package func all<Result>(
+        binding values: (inout Parameters) -> Void, read: (Row) -> Result
+    ) throws(SQLiteError) -> [Result] {
+        defer { reset() }
+        try bind(values)
+        var results: [Result] = []
+        while try step() { results.append(read(Row(handle))) }
+        return results
+    }
+
     private func bind(_ values: (inout Parameters) -> Void) throws(SQLiteError) {
         var parameters = Parameters(handle)
         values(&parameters)

@@ -59,7 +59,7 @@ import Testing
 
     @Test func `what a list comes upon ends the daemon, and the database stays as it is`() throws {
         let root = try ScratchRoot.prepared(configuration: "[Drop]\nSettleSec=100ms\nRescanSec=1s\n")
-        try Self.overwriteRoot("identities", of: root.registry)
+        try Self.overwriteRoot("device_keys", of: root.registry)
         let before = try readBytes(root.registry)
         let daemon = try RunningDaemon(root)
         try root.drop(PlainList.bytes(rows: 3), as: "list.csv", for: "contoso")

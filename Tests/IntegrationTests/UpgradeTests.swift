@@ -37,11 +37,17 @@ import Testing
         #expect(try control.succeed("registry", "verify").contains("sound"))
         #expect(try control.succeed("customer", "list").contains("northwind"))
         #expect(try control.succeed("device", "list", "contoso").contains("S2"))
-        // And it is worked with.
+        // And it is worked with: what is registered is found again by what identifies it.
         try root.drop(PlainList.bytes(rows: 2), as: "new.csv", for: "contoso")
+        // As in Tests/Registries/make: the header and two devices with hashes.
+        let known = try readText("\(Programs.tree)/Config/example-devices.csv").split(whereSeparator: \.isNewline).prefix(3)
+        try root.drop(Array(known.joined(separator: "\n").utf8), as: "known.csv", for: "contoso")
         // What was held then has lost its list with its spool, and ends too.
-        let results = try root.awaitResults("contoso", count: 1 + upgrade.unfinished(), daemon)
-        #expect(try results.last?.summary().outcomes == ["registered": 2])
+        let results = try root.awaitResults("contoso", count: 2 + upgrade.unfinished(), daemon)
+        let outcomes = try results.map { try $0.summary() }.filter { ["new.csv", "known.csv"].contains($0.file) }
+        #expect(
+            Dictionary(uniqueKeysWithValues: outcomes.map { ($0.file, $0.outcomes) })
+                == ["new.csv": ["registered": 2], "known.csv": ["already-registered": 2]])
         #expect(try daemon.stop() == 0)
         try upgrade.expectWhole(root, try Self.newest.get().definitions, "from schema \(schema)")
     }

@@ -19,9 +19,9 @@ CREATE TABLE customers(
     created_at INTEGER NOT NULL,
     removed_at INTEGER
 , default_profile INTEGER, default_profile_by TEXT, listing INTEGER NOT NULL DEFAULT 0, listed_at INTEGER, seen_at INTEGER) STRICT;
-INSERT INTO customers VALUES(1,'contoso','11111111-2222-4333-8444-000000000001','contoso.example','active',1,1,'yes','Kiosk','',NULL,1795294284076,NULL,1,'root',0,NULL,NULL);
-INSERT INTO customers VALUES(2,'northwind','11111111-2222-4333-8444-000000000002','northwind.example','active',0,1,NULL,NULL,'',NULL,1795294284264,NULL,NULL,NULL,0,NULL,NULL);
-INSERT INTO customers VALUES(3,'fabrikam','11111111-2222-4333-8444-000000000003','fabrikam.example','ended',0,1,NULL,NULL,'',NULL,1795294284330,1795294287206,NULL,NULL,0,NULL,NULL);
+INSERT INTO customers VALUES(1,'contoso','11111111-2222-4333-8444-000000000001','contoso.example','active',1,1,'yes','Kiosk','',NULL,1795904451050,NULL,1,'root',0,NULL,NULL);
+INSERT INTO customers VALUES(2,'northwind','11111111-2222-4333-8444-000000000002','northwind.example','active',0,1,NULL,NULL,'',NULL,1795904451170,NULL,NULL,NULL,0,NULL,NULL);
+INSERT INTO customers VALUES(3,'fabrikam','11111111-2222-4333-8444-000000000003','fabrikam.example','ended',0,1,NULL,NULL,'',NULL,1795904451300,1795904452794,NULL,NULL,0,NULL,NULL);
 CREATE TABLE devices(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     customer_id INTEGER NOT NULL REFERENCES customers(id),
@@ -38,13 +38,13 @@ CREATE TABLE devices(
     import_id INTEGER,
     import_row INTEGER
 , profile_id INTEGER, origin_name TEXT, origin_at INTEGER, origin_by TEXT, owed_import INTEGER, remote_id TEXT, batch TEXT COLLATE NOCASE, allowed_verbs TEXT, listing INTEGER NOT NULL DEFAULT 0, uuid BLOB, firmware_manufacturer TEXT) STRICT;
-INSERT INTO devices VALUES(1,1,'local','T8320228','3305744429192','NORTHWIND','20BB000EFG','Kiosk','this-partner',X'55b16c35f34639375a0c5290dfac75953e8af43ef9342fc3436f54bcdefb4c9e',1795294285129,'root',1,2,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,X'a938afc7ac20244dac36ede5021d1641',NULL);
-INSERT INTO devices VALUES(2,1,'local','SYN-WZ160787','3305615434040','NORTHWIND','20BB000EFG','Kiosk','this-partner',X'8905f716c30c7a92b9e11112d7ffed59ea01786f0f68ecd85c5de485aebecd8a',1795294285129,'root',1,3,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,X'749588db749f8e48b16b81f6c2033567',NULL);
-INSERT INTO devices VALUES(4,1,'local','S2',NULL,'Contoso','Synthetic 14','Kiosk','this-partner',NULL,1795294285255,'root',2,3,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL);
-INSERT INTO devices VALUES(5,1,'local','S3',NULL,'Contoso','Synthetic 14','Kiosk','this-partner',NULL,1795294285255,'root',2,4,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL);
-INSERT INTO devices VALUES(6,1,'local','S4',NULL,'Contoso','Synthetic 14','Kiosk','this-partner',NULL,1795294285255,'root',2,5,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL);
-INSERT INTO devices VALUES(7,2,'local','N1',NULL,'Contoso','Synthetic 14',NULL,'this-partner',NULL,1795294285604,'root',3,3,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL);
-INSERT INTO devices VALUES(9,2,'local','F1',NULL,'Contoso','Synthetic 14',NULL,'other-partner',NULL,1795294286880,'root',NULL,NULL,NULL,'Fabrikam',1795294286880,'root',NULL,NULL,NULL,NULL,0,NULL,NULL);
+INSERT INTO devices VALUES(1,1,'local','T8320228','3305744429192','NORTHWIND','20BB000EFG','Kiosk','this-partner',X'55b16c35f34639375a0c5290dfac75953e8af43ef9342fc3436f54bcdefb4c9e',1795904451718,'root',1,2,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,X'a938afc7ac20244dac36ede5021d1641',NULL);
+INSERT INTO devices VALUES(2,1,'local','SYN-WZ160787','3305615434040','NORTHWIND','20BB000EFG','Kiosk','this-partner',X'8905f716c30c7a92b9e11112d7ffed59ea01786f0f68ecd85c5de485aebecd8a',1795904451718,'root',1,3,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,X'749588db749f8e48b16b81f6c2033567',NULL);
+INSERT INTO devices VALUES(4,1,'local','S2',NULL,'Contoso','Synthetic 14','Kiosk','this-partner',NULL,1795904451816,'root',2,3,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL);
+INSERT INTO devices VALUES(5,1,'local','S3',NULL,'Contoso','Synthetic 14','Kiosk','this-partner',NULL,1795904451816,'root',2,4,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL);
+INSERT INTO devices VALUES(6,1,'local','S4',NULL,'Contoso','Synthetic 14','Kiosk','this-partner',NULL,1795904451816,'root',2,5,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL);
+INSERT INTO devices VALUES(7,2,'local','N1',NULL,'Contoso','Synthetic 14',NULL,'this-partner',NULL,1795904451925,'root',3,3,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL);
+INSERT INTO devices VALUES(9,2,'local','F1',NULL,'Contoso','Synthetic 14',NULL,'other-partner',NULL,1795904452703,'root',NULL,NULL,NULL,'Fabrikam',1795904452703,'root',NULL,NULL,NULL,NULL,0,NULL,NULL);
 CREATE TABLE hardware_hashes(
     device_id INTEGER PRIMARY KEY REFERENCES devices(id),
     sealed BLOB NOT NULL,
@@ -87,14 +87,14 @@ CREATE TABLE imports(
     refusal_next_step TEXT,
     refusal_rule TEXT
 , approved_by TEXT, approved_at INTEGER, cancelled_by TEXT, cancelled_at INTEGER, retry_of INTEGER, list_removed_at INTEGER) STRICT;
-INSERT INTO imports VALUES(1,1,'contoso','device.register',NULL,'local',X'6861736865732e637376',65024,16278525,8083,420,0,1795294285095631358,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795294285109,1795294285132,1795294285139,8083,X'1c6265dc9fa1d76d43248fc08f99871116c0deb8d1ecce3c585a68507a95f1f879bc7842e4772c194d0f1f1d6b9eb98d88887de4071662fc1604ed0c4ca74e85',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',2,3,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO imports VALUES(2,1,'contoso','device.register',NULL,'local',X'706c61696e2e637376',65024,16278525,239,420,0,1795294285245639077,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795294285248,1795294285260,1795294285377,239,X'd467cd523dbfcdf813361d10c49a749627a2ad5522ba1cc9d3e5efd893e772693439d3af1a84726922c66399850121ddffb9bbfd0ed77e8df1f0170b7c0ff446',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',6,7,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO imports VALUES(3,2,'northwind','device.register',NULL,'local',X'6f746865722e637376',65024,16278525,137,420,0,1795294285495607659,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795294285560,1795294285606,1795294285610,137,X'43ccf5aaa6f4f6eb840b3102650c2e512bd5bbb1fabb886d8b361aaaeb625ef6c82526fd67f3f4721bc8ef80b7143bc4e053d7c47520b9c67616e2028081b4b4',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',2,3,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO imports VALUES(4,3,'fabrikam','device.register',NULL,'local',X'656e6465642e637376',65024,16278525,111,420,0,1795294285755749112,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795294285760,1795294285796,1795294285806,111,X'599f053dd1ea9386b42dfa2846d93e091cd1c228f3b6fe18cf5d22842ad50364b37306006c365fd7c8eb20fbaf059dfdb22747830f0be070a03d973b1f903e41',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',1,2,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,1795294287206);
-INSERT INTO imports VALUES(5,1,'contoso','device.register',NULL,'local',X'6e6f6e652e637376',65024,16278525,8,420,0,1795294285919639460,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795294285960,1795294285970,1795294285998,8,X'd2ef3ee0df70600d552034eedc9ecb14ee633f146bb6a3836163db6ff5dcc8c81f49690d6ce2a08a9fb7182f465e8a1a8b75bbef9dd580f7bbf657edfb1f8937',NULL,NULL,0,0,'invalid','not-a-device-list','The file has no column that is called serial number, Windows product ID or hardware hash, and no cell with a hardware hash.','Drop a CSV file with the header Device Serial Number,Windows Product ID,Hardware Hash.',NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO imports VALUES(6,1,'contoso','device.deregister',NULL,'local',X'617761792e637376',65024,16278541,111,420,0,1795294286115828230,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795294286120,1795294286149,1795294286152,111,X'8c46f6a08eb29fb0c532fbd3b393db75fd6247e8786b4277fc2b337c3a4bc243abe86d216a2d73648d82a10dde34daa6c52f635a9e6733cdbf7403d40fe0ad85',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',1,2,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO imports VALUES(7,1,'contoso','profile.apply','kiosk','local',X'70726f66696c652e637376',65024,16278541,111,420,0,1795294286231773117,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795294286246,1795294286261,1795294286264,111,X'bb370305261297ddd61ea6d8c1648217d27089f21cee2df378b4e6798b1807b2b7d534c0a708a35b33da2ce76efac52acfb80c3f4f365b5e116c5051277f40d2',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',1,2,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO imports VALUES(8,1,'contoso','device.deregister',NULL,'local',X'6d616e792e637376',65024,16278541,163,420,0,1795294286395372538,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','held',1795294286410,NULL,NULL,163,X'3e21e67433c17b0d41cb1537714c48ce98aa4f30940c3095956c7653e612fd8056f06a2f7ddcceb436fab5979f76e22955dfb045fe5c6834ac5a7ef1da9f649d',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',3,4,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO imports VALUES(1,1,'contoso','device.register',NULL,'local',X'6861736865732e637376',65024,16310746,8083,420,0,1795904451684957174,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795904451690,1795904451734,1795904451757,8083,X'1c6265dc9fa1d76d43248fc08f99871116c0deb8d1ecce3c585a68507a95f1f879bc7842e4772c194d0f1f1d6b9eb98d88887de4071662fc1604ed0c4ca74e85',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',2,3,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO imports VALUES(2,1,'contoso','device.register',NULL,'local',X'706c61696e2e637376',65024,16310753,239,420,0,1795904451792096743,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795904451794,1795904451827,1795904451860,239,X'd467cd523dbfcdf813361d10c49a749627a2ad5522ba1cc9d3e5efd893e772693439d3af1a84726922c66399850121ddffb9bbfd0ed77e8df1f0170b7c0ff446',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',6,7,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO imports VALUES(3,2,'northwind','device.register',NULL,'local',X'6f746865722e637376',65024,16310758,137,420,0,1795904451897238672,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795904451912,1795904451929,1795904451956,137,X'43ccf5aaa6f4f6eb840b3102650c2e512bd5bbb1fabb886d8b361aaaeb625ef6c82526fd67f3f4721bc8ef80b7143bc4e053d7c47520b9c67616e2028081b4b4',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',2,3,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO imports VALUES(4,3,'fabrikam','device.register',NULL,'local',X'656e6465642e637376',65024,16310763,111,420,0,1795904452018843508,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795904452023,1795904452054,1795904452065,111,X'599f053dd1ea9386b42dfa2846d93e091cd1c228f3b6fe18cf5d22842ad50364b37306006c365fd7c8eb20fbaf059dfdb22747830f0be070a03d973b1f903e41',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',1,2,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,1795904452794);
+INSERT INTO imports VALUES(5,1,'contoso','device.register',NULL,'local',X'6e6f6e652e637376',65024,16310770,8,420,0,1795904452125238682,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795904452133,1795904452152,1795904452186,8,X'd2ef3ee0df70600d552034eedc9ecb14ee633f146bb6a3836163db6ff5dcc8c81f49690d6ce2a08a9fb7182f465e8a1a8b75bbef9dd580f7bbf657edfb1f8937',NULL,NULL,0,0,'invalid','not-a-device-list','The file has no column that is called serial number, Windows product ID or hardware hash, and no cell with a hardware hash.','Drop a CSV file with the header Device Serial Number,Windows Product ID,Hardware Hash.',NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO imports VALUES(6,1,'contoso','device.deregister',NULL,'local',X'617761792e637376',65024,16310448,111,420,0,1795904452278918422,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795904452286,1795904452351,1795904452359,111,X'8c46f6a08eb29fb0c532fbd3b393db75fd6247e8786b4277fc2b337c3a4bc243abe86d216a2d73648d82a10dde34daa6c52f635a9e6733cdbf7403d40fe0ad85',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',1,2,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO imports VALUES(7,1,'contoso','profile.apply','kiosk','local',X'70726f66696c652e637376',65024,16310504,111,420,0,1795904452408596260,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795904452411,1795904452448,1795904452479,111,X'bb370305261297ddd61ea6d8c1648217d27089f21cee2df378b4e6798b1807b2b7d534c0a708a35b33da2ce76efac52acfb80c3f4f365b5e116c5051277f40d2',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',1,2,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO imports VALUES(8,1,'contoso','device.deregister',NULL,'local',X'6d616e792e637376',65024,16310566,163,420,0,1795904452522208250,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','held',1795904452525,NULL,NULL,163,X'3e21e67433c17b0d41cb1537714c48ce98aa4f30940c3095956c7653e612fd8056f06a2f7ddcceb436fab5979f76e22955dfb045fe5c6834ac5a7ef1da9f649d',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',3,4,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE verdicts(
     id INTEGER PRIMARY KEY,
     outcome TEXT NOT NULL,
@@ -147,7 +147,7 @@ CREATE TABLE gdaps(
     removed_at INTEGER,
     removed_by TEXT
 , remote_id TEXT) STRICT;
-INSERT INTO gdaps VALUES(1,2,'Intune Administrator',1795294285038,'root','2027-11-21',NULL,NULL,NULL);
+INSERT INTO gdaps VALUES(1,2,'Intune Administrator',1795904451636,'root','2027-11-21',NULL,NULL,NULL);
 CREATE TABLE subscriptions(
     id TEXT PRIMARY KEY,
     customer_id INTEGER NOT NULL REFERENCES customers(id),
@@ -157,7 +157,7 @@ CREATE TABLE subscriptions(
     recorded_at INTEGER NOT NULL,
     recorded_by TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-INSERT INTO subscriptions VALUES('11111111-2222-4333-8444-000000000009',1,'Production',0,0,1795294285056,'root');
+INSERT INTO subscriptions VALUES('11111111-2222-4333-8444-000000000009',1,'Production',0,0,1795904451665,'root');
 CREATE TABLE profiles(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     customer_id INTEGER NOT NULL REFERENCES customers(id),
@@ -170,7 +170,7 @@ CREATE TABLE profiles(
     changed_at INTEGER NOT NULL,
     changed_by TEXT NOT NULL
 , remote_id TEXT, sent_at INTEGER, request_id TEXT) STRICT;
-INSERT INTO profiles VALUES(1,1,'kiosk','kiosk','skip-oem-registration','local',1795294284914,'root',1795294284914,'root',NULL,NULL,NULL);
+INSERT INTO profiles VALUES(1,1,'kiosk','kiosk','skip-oem-registration','local',1795904451514,'root',1795904451514,'root',NULL,NULL,NULL);
 CREATE TABLE departed_devices(
     id INTEGER PRIMARY KEY,
     customer_id INTEGER NOT NULL REFERENCES customers(id),
@@ -187,7 +187,7 @@ CREATE TABLE departed_devices(
     import_id INTEGER,
     import_row INTEGER
 ) STRICT;
-INSERT INTO departed_devices VALUES(3,1,'local','S1',NULL,'Contoso','Synthetic 14','this-partner',1795294285255,'root',1795294286147,'root',6,2);
+INSERT INTO departed_devices VALUES(3,1,'local','S1',NULL,'Contoso','Synthetic 14','this-partner',1795904451816,'root',1795904452344,'root',6,2);
 CREATE TABLE departed_identities(
     kind INTEGER NOT NULL,
     value BLOB NOT NULL,
@@ -205,9 +205,8 @@ CREATE TABLE counters(
 INSERT INTO counters VALUES('claims','["device.deregister"]',2);
 INSERT INTO counters VALUES('claims','["device.register"]',5);
 INSERT INTO counters VALUES('claims','["profile.apply"]',1);
-INSERT INTO counters VALUES('import-milliseconds','[]',343);
-INSERT INTO counters VALUES('import-seconds','["0.1"]',6);
-INSERT INTO counters VALUES('import-seconds','["0.5"]',1);
+INSERT INTO counters VALUES('import-milliseconds','[]',413);
+INSERT INTO counters VALUES('import-seconds','["0.1"]',7);
 INSERT INTO counters VALUES('imports','["device.deregister","reported"]',1);
 INSERT INTO counters VALUES('imports','["device.register","invalid"]',1);
 INSERT INTO counters VALUES('imports','["device.register","reported"]',4);
@@ -265,26 +264,31 @@ CREATE TABLE profile_deletions(
     PRIMARY KEY(customer_id, remote_id)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO profile_deletions VALUES(1,'9d3c9b5e-7c1e-4f2e-9f6a-0d3b6a1c2e4f');
-CREATE TABLE identities(
-    kind INTEGER NOT NULL,
-    value BLOB NOT NULL,
-    is_remote INTEGER NOT NULL,
+CREATE TABLE device_keys(
+    key INTEGER NOT NULL,
     device_id INTEGER NOT NULL,
-    PRIMARY KEY(kind, value, is_remote)
+    PRIMARY KEY(key, device_id)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO identities VALUES(1,X'55b16c35f34639375a0c5290dfac7595',0,1);
-INSERT INTO identities VALUES(1,X'8905f716c30c7a92b9e11112d7ffed59',0,2);
-INSERT INTO identities VALUES(2,X'749588db749f8e48b16b81f6c2033567',0,2);
-INSERT INTO identities VALUES(2,X'a938afc7ac20244dac36ede5021d1641',0,1);
-INSERT INTO identities VALUES(3,X'33333035363135343334303430',0,2);
-INSERT INTO identities VALUES(3,X'33333035373434343239313932',0,1);
-INSERT INTO identities VALUES(4,X'663100636f6e746f736f',0,9);
-INSERT INTO identities VALUES(4,X'6e3100636f6e746f736f',0,7);
-INSERT INTO identities VALUES(4,X'733200636f6e746f736f',0,4);
-INSERT INTO identities VALUES(4,X'733300636f6e746f736f',0,5);
-INSERT INTO identities VALUES(4,X'733400636f6e746f736f',0,6);
-INSERT INTO identities VALUES(4,X'73796e2d777a313630373837006e6f72746877696e64',0,2);
-INSERT INTO identities VALUES(4,X'7438333230323238006e6f72746877696e64',0,1);
+INSERT INTO device_keys VALUES(-8352757267552333699,2);
+INSERT INTO device_keys VALUES(-6366670055296323917,6);
+INSERT INTO device_keys VALUES(-4584632194389321433,5);
+INSERT INTO device_keys VALUES(-4396191688735979352,1);
+INSERT INTO device_keys VALUES(-4031462690286908975,7);
+INSERT INTO device_keys VALUES(-1207997621924193947,2);
+INSERT INTO device_keys VALUES(-384393091528147527,2);
+INSERT INTO device_keys VALUES(909083479435621486,4);
+INSERT INTO device_keys VALUES(962700897482731643,1);
+INSERT INTO device_keys VALUES(1204919485827788317,1);
+INSERT INTO device_keys VALUES(1880535291038635183,9);
+INSERT INTO device_keys VALUES(2815493767499862560,7);
+INSERT INTO device_keys VALUES(4135267248852286835,5);
+INSERT INTO device_keys VALUES(4309769771604064518,9);
+INSERT INTO device_keys VALUES(5214327222657149990,4);
+INSERT INTO device_keys VALUES(6953020679483535876,1);
+INSERT INTO device_keys VALUES(7314003183472351884,6);
+INSERT INTO device_keys VALUES(7572215639467903915,2);
+INSERT INTO device_keys VALUES(7803276950077766674,1);
+INSERT INTO device_keys VALUES(9204809176956481001,2);
 CREATE TABLE audit_words(
     id INTEGER PRIMARY KEY,
     person TEXT NOT NULL,
@@ -341,44 +345,44 @@ CREATE TABLE IF NOT EXISTS "audit"(
     row INTEGER,
     chain BLOB NOT NULL
 ) STRICT;
-INSERT INTO audit VALUES(1,1795294284076,1,NULL,NULL,NULL,X'139030f2d0f7987215ba2fdf976c6d654e00aa8e1c976f6f3bcc4ad4c13f24b1');
-INSERT INTO audit VALUES(2,1795294284218,2,NULL,NULL,NULL,X'ecc1a3826cf7edbc1c4db606d57bb097b242ab263419985bf276822a698294d9');
-INSERT INTO audit VALUES(3,1795294284264,3,NULL,NULL,NULL,X'e92b1b0942317e1a5e0e0fd9154afde48bcd8212373f43431857684504e3123e');
-INSERT INTO audit VALUES(4,1795294284317,4,NULL,NULL,NULL,X'8d527fc1824fbd997868f8b98010b8b824871204d0af4e5ce1ac3a5a435686c7');
-INSERT INTO audit VALUES(5,1795294284330,5,NULL,NULL,NULL,X'6e1d49d3581f73106ba0a3f9b1fd5d89f42fdf534ce08eacb1bb30c3f6937ed4');
-INSERT INTO audit VALUES(6,1795294284450,6,NULL,NULL,NULL,X'73c4b41be4f3eb20a43f4785252d7c587aef0647757b1f64a85af6d072757826');
-INSERT INTO audit VALUES(7,1795294284630,7,NULL,NULL,NULL,X'22a5b47f8167c59d929bd463cc7d9ac27b32ddac6e2abb539dc47c39f91d1e26');
-INSERT INTO audit VALUES(8,1795294284786,8,NULL,NULL,NULL,X'a6d3aa9fb352415d2aad83ed7f4280f02fecb8a6340032e138f370bc4a430586');
-INSERT INTO audit VALUES(9,1795294284914,9,NULL,NULL,NULL,X'2c95c93b8a1bb240523a5a1aef3f593ddfff97ee589144a42bd89802d03ef790');
-INSERT INTO audit VALUES(10,1795294284993,10,NULL,NULL,NULL,X'ec7b818f561113b5ae092907a1406bb1c66989e251bdc32a084d79ad22802207');
-INSERT INTO audit VALUES(11,1795294285022,11,NULL,NULL,NULL,X'f7e2c4b94388e45d3ff15e490eec4564c56864c449df4822a254ab8314fc4ab9');
-INSERT INTO audit VALUES(12,1795294285038,12,NULL,NULL,NULL,X'12278c3735637758167765a0d2ae28842cb75be714d028f5d8221ef3e87a3229');
-INSERT INTO audit VALUES(13,1795294285056,13,NULL,NULL,NULL,X'04e572eb9fa8de4eaf603251aed6610e6ef473eb92f84a9e5e30cba1c1fab5be');
-INSERT INTO audit VALUES(14,1795294285129,14,1,1,2,X'60e7e2ee1421321b24beea71001c08577a161a1c33a0f0aaade9367ae00062c1');
-INSERT INTO audit VALUES(15,1795294285129,15,1,1,2,X'973b60f9c422c4fc58f3b8206a69eb2c18101777e4d955e66264709c856b5883');
-INSERT INTO audit VALUES(16,1795294285129,16,2,1,3,X'd8814d0af3cc8b2def9107e51774e9bcdc77fe6edd5168dfebcdf71ece1e635b');
-INSERT INTO audit VALUES(17,1795294285129,17,2,1,3,X'09db375236193e8e014f675e0d4b54b3da9dab8a034f74a1cc80f7a576c05082');
-INSERT INTO audit VALUES(18,1795294285255,18,3,2,2,X'732d5d1a35d638d4bec0da62fecd77bd703f96c38c900390ead9df681baa0a38');
-INSERT INTO audit VALUES(19,1795294285255,19,3,2,2,X'38f571129772e0af5fda4926d045576fb08b6f7cf82da244804c47177f45a963');
-INSERT INTO audit VALUES(20,1795294285255,20,4,2,3,X'3afdbc3a397f7daaa076c4c7f155d940b8d9dcdf39e79d00164bdc28dfed11da');
-INSERT INTO audit VALUES(21,1795294285255,21,4,2,3,X'ebef71d50e9e58b4acb681ab4893e25c43d64af998d91be8d768a4e184f2dea5');
-INSERT INTO audit VALUES(22,1795294285255,22,5,2,4,X'db0bac7b6915b4d00cce91f14da427f180ec688d4e07aeb4f46e32f2d2fa4fbc');
-INSERT INTO audit VALUES(23,1795294285255,23,5,2,4,X'ba867a21107aac1fdac65c04a3a2cd684a984e9b6d8f47a633d75c88ee0eb63c');
-INSERT INTO audit VALUES(24,1795294285255,24,6,2,5,X'bac18c8abae8aa7cf5387aff65149390334b9a0308e55d884202c0a504a6221f');
-INSERT INTO audit VALUES(25,1795294285255,25,6,2,5,X'4785f76ec658e64139dcfb861d2c884676fe728e18115dccecca43679c77b993');
-INSERT INTO audit VALUES(26,1795294285255,26,3,2,6,X'e0d435afdac35ef8281fa953c1a873c829559989d09c0725d728ac4d55d8342e');
-INSERT INTO audit VALUES(27,1795294285255,27,NULL,2,7,X'b208acc892455a77412b8ce0e3d4ed021bf5c6df717baa58ae7255a840441c8e');
-INSERT INTO audit VALUES(28,1795294285604,28,NULL,3,2,X'5b501121b3bd5bfa9735a7a32ef3579be6d499caf821f0f3fe966f6477f5c7bc');
-INSERT INTO audit VALUES(29,1795294285604,29,7,3,3,X'b0aef5d2927fd920dd2ec6ebeaa809550a186fbe5f049f1ae44863c56d0de76f');
-INSERT INTO audit VALUES(30,1795294285795,30,8,4,2,X'97385f7e248f304da2052d2661447f9359b70c72fe8de63df52551d7097119d4');
-INSERT INTO audit VALUES(31,1795294285970,31,NULL,5,NULL,X'b63ebe6aa3064869702909192a680169c03b88b433a823be6d1ca9285be965f1');
-INSERT INTO audit VALUES(32,1795294286147,32,3,6,2,X'36aa581deee05e06ce5c5e4241b0e675131e4b2fe927cc78636383ad825c6336');
-INSERT INTO audit VALUES(33,1795294286259,33,4,7,2,X'c837f5ebd1e43ada89bae100f550c66d5fd50c44adb8ddd19e51a87643b246f2');
-INSERT INTO audit VALUES(34,1795294286490,34,NULL,8,NULL,X'1f8d068d18489b12b00b11f43a0d54265abb2a904941f7f3e6415864674b17ce');
-INSERT INTO audit VALUES(35,1795294286880,35,9,NULL,2,X'e4bbadde967efaf2abfe5c958651b0b34fc4b1074bd3be2454e8e2f8e4a8501c');
-INSERT INTO audit VALUES(36,1795294286955,36,NULL,NULL,NULL,X'b4b1df4b4352ed8e9f800d4d9aa4e1b6bf45974a48110e452316c48ac5523952');
-INSERT INTO audit VALUES(37,1795294287091,37,NULL,NULL,NULL,X'f37f6db6a162b1ac506f521f1dfc6ad814d7075279be65a759d8720cbfefe4b8');
-INSERT INTO audit VALUES(38,1795294287206,38,NULL,NULL,NULL,X'004b7f9b830a822fbff8aae85c60b29c69927c98707318a6be1fec732ad46b04');
+INSERT INTO audit VALUES(1,1795904451050,1,NULL,NULL,NULL,X'3b356fb243d18e5abc440f4f278cc5b1f4bdadc2e5ee3a9df65d1e28f972e4a7');
+INSERT INTO audit VALUES(2,1795904451112,2,NULL,NULL,NULL,X'12f6400580bb186bc4e1e9745759d9f6bdf32e30668e912ff8998a8627e04ead');
+INSERT INTO audit VALUES(3,1795904451170,3,NULL,NULL,NULL,X'0ef6562973e97bde0543a83f62ceccdef71bcae81ab29b6630b5c7f5bd274e57');
+INSERT INTO audit VALUES(4,1795904451246,4,NULL,NULL,NULL,X'babd478001149cfcfe0fd1bd6845ff6a66976abc91b7cfc3b8eb9bc9deb62c49');
+INSERT INTO audit VALUES(5,1795904451300,5,NULL,NULL,NULL,X'0622ac8816f0257176295c63c4c49f5bb8a58bbd0ae59338b17f871439e39aa9');
+INSERT INTO audit VALUES(6,1795904451393,6,NULL,NULL,NULL,X'de8def4bfa32ada104093602b2b66738e2dcc2ca1d451e54a64b8cff632d0c74');
+INSERT INTO audit VALUES(7,1795904451418,7,NULL,NULL,NULL,X'29eba93edf804b8d4c11318f7cb4ac1b1cd962393c635a671f30906d49a823cd');
+INSERT INTO audit VALUES(8,1795904451460,8,NULL,NULL,NULL,X'6490b2b98aa979888c7ffd4be1614cd29cb22c1211ba922e80ba4eff29da92dc');
+INSERT INTO audit VALUES(9,1795904451514,9,NULL,NULL,NULL,X'502d452740ba6b5570b0d27b30a2fd5447ed9fc43790ceedfdd0f1f079b8e3f6');
+INSERT INTO audit VALUES(10,1795904451544,10,NULL,NULL,NULL,X'78c3442752a7a8ac9b87314857ff184c31bf0cad6b1fec78e2aa521bd79be924');
+INSERT INTO audit VALUES(11,1795904451582,11,NULL,NULL,NULL,X'c97091791bfa2ede146ea7908414d52697f41508b0958c99ac8676c66e19af80');
+INSERT INTO audit VALUES(12,1795904451636,12,NULL,NULL,NULL,X'649daacb8f2df1cc5cd5b347bc28e4a485fd451f673a65d1871f2fc6ff8a1b5c');
+INSERT INTO audit VALUES(13,1795904451665,13,NULL,NULL,NULL,X'31c294d7be84d981982bf5b05b58f80c58b1829233ef63304138f58d41a38e1d');
+INSERT INTO audit VALUES(14,1795904451718,14,1,1,2,X'd68297ef7ae036e7842c13a397f5a22b4513946e20dd3b127d2c7fffd34ac4fc');
+INSERT INTO audit VALUES(15,1795904451718,15,1,1,2,X'6784b0b6812fcacd8c8e1c92649083ff497cc1a00fde08cc95e65281123c2b13');
+INSERT INTO audit VALUES(16,1795904451718,16,2,1,3,X'4bc8b2f32cee9b74e050714b5155ab0f36c6de626d632700d468bfd82fbd6eef');
+INSERT INTO audit VALUES(17,1795904451718,17,2,1,3,X'12d84b9d28a19e0e7402fac51fd0ccf466fae8a859920b9a83735ebd181d6f24');
+INSERT INTO audit VALUES(18,1795904451816,18,3,2,2,X'6dea86080981b821174295308e6fb4f52565d327ce5a50bbbf2409cd380fc558');
+INSERT INTO audit VALUES(19,1795904451816,19,3,2,2,X'a92c08fcc941d0cf84cd5480708c4c9c440709f1c3f574aa9ef4ed5ec90daf94');
+INSERT INTO audit VALUES(20,1795904451816,20,4,2,3,X'7d3c7e8c769e63f357f63bb60dfe6455df82a16a4a7f3a54a36b0e513e428092');
+INSERT INTO audit VALUES(21,1795904451816,21,4,2,3,X'd5dee123d361a5bcbd5d471e0d4de89beb791b550da213b696bd7b3b6b16e1a2');
+INSERT INTO audit VALUES(22,1795904451816,22,5,2,4,X'81b473efeb460e666b275bfa95e0b6babaab070a5455a29bf58fe60366131e8d');
+INSERT INTO audit VALUES(23,1795904451816,23,5,2,4,X'12f886824409f6d0b21598f41eb6de341624446af73c8a0bb7199d2b665cdda0');
+INSERT INTO audit VALUES(24,1795904451816,24,6,2,5,X'2e81f99d14dbde03fe00184552802e73e956869bdaff29ce3fc79d6dae0ebaea');
+INSERT INTO audit VALUES(25,1795904451816,25,6,2,5,X'c0fbda224f02e5f917fd2b074bee53f3fd058a9392c8e87d474d3080e3b0595f');
+INSERT INTO audit VALUES(26,1795904451816,26,3,2,6,X'aee82755672b203b5baeb996b8d86613931c9f7d4de221b2fc92000b8ded6e1f');
+INSERT INTO audit VALUES(27,1795904451816,27,NULL,2,7,X'8decc4791397b3efdb68919126010faddaa011b68e5bf941ab8ff811f9e5ea5d');
+INSERT INTO audit VALUES(28,1795904451925,28,NULL,3,2,X'265269c8215a8d84e772ca93f2bbe3ee747368e596ad24a27204f4182a287cf8');
+INSERT INTO audit VALUES(29,1795904451925,29,7,3,3,X'be89c96232b722ca8817a2d2d009dee8e051379a361649d94f5672bf30e13f35');
+INSERT INTO audit VALUES(30,1795904452041,30,8,4,2,X'fcd1e669382fe81e3510d765c32a4b7f2d444d5a56ed5c6ed753e03ffc6c3401');
+INSERT INTO audit VALUES(31,1795904452152,31,NULL,5,NULL,X'dff8c64ec5bc53db6bab67d54f7eaa07cddc349cf9df946d3cd011aeeb889405');
+INSERT INTO audit VALUES(32,1795904452344,32,3,6,2,X'5772da8276968b7a9803eb7ebee1f8344472066bc001dcf855c57dc25d9e8e5f');
+INSERT INTO audit VALUES(33,1795904452435,33,4,7,2,X'0151aefe90e5cdd1e5be4b32ac48394f9372ad4232ddbfabbeba3eddf095f6d2');
+INSERT INTO audit VALUES(34,1795904452567,34,NULL,8,NULL,X'9f48d862e53819426eba362e8954ede87613fd5e670dd5cb32b5a9f1a747a6da');
+INSERT INTO audit VALUES(35,1795904452703,35,9,NULL,2,X'6ffeefab4ea6ba4832a2a08c800da047e509246d3574bec9d9bd3ae4dbffb31b');
+INSERT INTO audit VALUES(36,1795904452732,36,NULL,NULL,NULL,X'f324205ada0dbdd78dafaacff6e715dc569c5c2664bda8c1a0adcbaefff18d44');
+INSERT INTO audit VALUES(37,1795904452777,37,NULL,NULL,NULL,X'942c964b2c2763e267930eff722ca6478ba3c9c065aa095161ec8115983671e7');
+INSERT INTO audit VALUES(38,1795904452794,38,NULL,NULL,NULL,X'f7becbf350e2b0d021eb001a19f20f6f67071469b6ea8be5cde30d16a295c21c');
 DELETE FROM sqlite_sequence;
 INSERT INTO sqlite_sequence VALUES('customers',3);
 INSERT INTO sqlite_sequence VALUES('profiles',2);
@@ -388,12 +392,10 @@ INSERT INTO sqlite_sequence VALUES('devices',9);
 INSERT INTO sqlite_sequence VALUES('submissions',1);
 CREATE UNIQUE INDEX customers_name ON customers(name COLLATE NOCASE) WHERE removed_at IS NULL;
 CREATE UNIQUE INDEX customers_tenant ON customers(tenant_id) WHERE removed_at IS NULL;
-CREATE INDEX devices_serial ON devices(customer_id, serial_number);
 CREATE INDEX imports_unfinished ON imports(id) WHERE state <> 'reported';
 CREATE INDEX imports_customer ON imports(customer_id, id);
 CREATE INDEX imports_digest ON imports(copy_digest) WHERE copy_digest IS NOT NULL;
 CREATE INDEX import_rows_device ON import_rows(device_id, import_id) WHERE device_id IS NOT NULL;
-CREATE INDEX devices_product ON devices(customer_id, product_id) WHERE product_id IS NOT NULL;
 CREATE INDEX devices_profile ON devices(profile_id) WHERE profile_id IS NOT NULL;
 CREATE INDEX gdaps_customer ON gdaps(customer_id);
 CREATE INDEX subscriptions_customer ON subscriptions(customer_id);
@@ -405,6 +407,7 @@ CREATE INDEX imports_list_kept ON imports(reported_at, id) WHERE list_removed_at
 CREATE UNIQUE INDEX devices_remote ON devices(customer_id, remote_id) WHERE remote_id IS NOT NULL;
 CREATE INDEX owed_next ON owed(customer_id, submission_id, import_id, row);
 CREATE INDEX submissions_open ON submissions(customer_id) WHERE state <> 'settled';
+CREATE INDEX devices_customer ON devices(customer_id);
 CREATE INDEX audit_device ON audit(device_id) WHERE device_id IS NOT NULL;
 CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
     BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;

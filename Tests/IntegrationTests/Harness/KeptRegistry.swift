@@ -49,12 +49,17 @@ struct ClosedDatabase {
     ]
 
     /// The tables whose rows schema 7 keeps in another form: how they are found in the old one and in the new.
+    ///
+    /// sqlite3 cannot make the keys of devices: here their number is compared, and a serial number is a key of its own.
     private static let moved = [
         "device_identities": (
             """
-            SELECT kind, iif(kind = 1, substr(value, 1, 16), value), authority = 'partner-center', device_id
-            FROM old.device_identities
-            """, "SELECT kind, value, is_remote, device_id FROM main.identities"
+            SELECT device_id, count(*) + (
+                SELECT (d.serial_number IS NOT NULL) + (d.product_id IS NOT NULL AND NOT EXISTS(
+                    SELECT 1 FROM old.device_identities p WHERE p.device_id = d.id AND p.kind = 3))
+                FROM old.devices d WHERE d.id = i.device_id)
+            FROM old.device_identities i GROUP BY device_id
+            """, "SELECT device_id, count(*) FROM main.device_keys GROUP BY device_id"
         ),
         "departed_identities": (
             """

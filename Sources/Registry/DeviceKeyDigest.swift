@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import Crypto
+internal import SQLite
+
+/// Makes the numbers by which the table `device_keys` finds devices: one of each thing that a device carries.
+///
+/// A number is the first eight bytes of SHA-256 of what the thing is and of its bytes. It is compared at once, where texts
+/// and bytes need a loop, and takes less room. Two things can have one number, so whoever finds a device by it looks at
+/// the device too; nobody can make many that do, which would make every look-up long.
+final class DeviceKeyDigest {
+    private let digest: StreamingDigest
+
+    init() {
+        do {
+            digest = try StreamingDigest(.sha256)
+        } catch {
+            // No provider of libcrypto lacks SHA-256; what is left to fail is memory.
+            preconditionFailure("\(error)")
+        }
+    }
+
+    /// Identities with their keys.
+    func keyed(_ identities: [DeviceIdentity]) -> [KeyedIdentity] {
+        identities.map { identity in
+            KeyedIdentity(
+                identity: identity, key: identity.value.withUnsafeBytes { key(identity.kind.rawValue, $0) })
+        }
+    }
+
+    /// The keys of all that a device is found by: what identifies it, and its numbers where they do not.
+    func keys(of identities: [KeyedIdentity], serialNumber: String?, productID: String?) -> [Int64] {
+        var keys = identities.map(\.key)
+        if let serialNumber { keys.append(key(Self.serialNumber, serialNumber)) }
+        // As an identity it has the same key.
+        if let productID, !identities.contains(where: { $0.identity.kind == .productID }) {
+            keys.append(key(Self.productID, productID))
+        }
+        return keys
+    }
+
+    /// Lets SQL texts look for a thing: `device_key(kind, value)`, NULL for NULL.
+    static func define(on connection: Connection) throws(SQLiteError) {
+        let digest = DeviceKeyDigest()
+        try connection.define("device_key") { kind, value in digest.key(Int(kind), value) }
+    }
+
+    /// SQL for the ids among which those are that carry the serial number that an expression stands for.
+    static func devices(serialNumber expression: String) -> String {
+        "(SELECT device_id FROM device_keys WHERE key = device_key(\(serialNumber), \(expression)))"
+    }
+
+    /// The same for a Windows product ID.
+    static func devices(productID expression: String) -> String {
+        "(SELECT device_id FROM device_keys WHERE key = device_key(\(productID), \(expression)))"
+    }
+
+    /// What a serial number by itself is, beside the kinds of identities.
+    private static let serialNumber = 5
+    private static let productID = DeviceIdentity.Kind.productID.rawValue
+
+    private func key(_ kind: Int, _ text: String) -> Int64 {
+        var text = text
+        return text.withUTF8 { key(kind, UnsafeRawBufferPointer($0)) }
+    }
+
+    private func key(_ kind: Int, _ value: UnsafeRawBufferPointer) -> Int64 {
+        withUnsafeBytes(of: UInt8(kind)) { digest.update($0) }
+        if kind == Self.serialNumber {
+            // Letter case does not matter when somebody asks for a serial number.
+            digest.update(value.map(\.lowercasedASCII))
+        } else {
+            digest.update(value)
+        }
+        return withUnsafeTemporaryAllocation(byteCount: SHA256.byteCount, alignment: 8) { bytes in
+            digest.finalize(into: bytes)
+            return Int64(bigEndian: bytes.load(as: Int64.self))
+        }
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import SQLite
+
+/// The SQL of the table `device_keys`: which registered devices carry a thing.
+struct DeviceKeyTable {
+    let connection: Connection
+    let digest: DeviceKeyDigest
+    private let pending: PendingKeys?
+    /// Which of the keys that will be asked for are in the table; nil where that was not looked at before.
+    private var stored: Set<Int64>?
+
+    /// - Parameter pending: where keys that are added are held back; nil where they are written at once.
+    init(connection: Connection, pending: PendingKeys?) {
+        self.connection = connection
+        self.pending = pending
+        digest = pending?.digest ?? DeviceKeyDigest()
+    }
+
+    /// The device that bears an identity under an authority; the oldest, where Partner Center lists one twice.
+    func device(of identity: KeyedIdentity, _ authority: AuthorityKind) throws(SQLiteError) -> Int64? {
+        for id in try devices(identity.key) {
+            if let (borne, its) = try bearing(id), its == authority, borne.contains(identity.identity) { return id }
+        }
+        return nil
+    }
+
+    /// Looks at once for all keys that will be asked for: most lists name devices that nobody has, and a question for each
+    /// of their identities would cost a tenth of an import.
+    ///
+    /// Holds for as long as nothing is written to the table.
+    mutating func look(for identities: [[KeyedIdentity]]) throws(SQLiteError) {
+        var wanted = identities.lazy.joined().makeIterator()
+        let query = try connection.statement(Self.query)
+        var found: Set<Int64> = []
+        while let first = wanted.next() {
+            // What is too few is filled up with the first: a set has it once.
+            let keys = try query.all { values in
+                values.add(first.key)
+                for _ in 1..<Self.keysAtOnce { values.add((wanted.next() ?? first).key) }
+            } read: {
+                $0.int64(0)
+            }
+            found.formUnion(keys)
+        }
+        stored = found
+    }
+
+    /// The identities that are a registered device's own, with its authority.
+    func identities(of deviceID: Int64) throws(SQLiteError) -> [(DeviceIdentity, AuthorityKind)] {
+        guard let (candidates, authority) = try bearing(deviceID) else { return [] }
+        // What identifies nothing stands in the columns too, and a value can be another device's.
+        var identities: [(DeviceIdentity, AuthorityKind)] = []
+        for identity in digest.keyed(candidates) where try device(of: identity, authority) == deviceID {
+            identities.append((identity.identity, authority))
+        }
+        return identities
+    }
+
+    /// Lets a device be found by all that it carries.
+    func insert(
+        _ deviceID: Int64, by identities: [KeyedIdentity], serialNumber: String?, productID: String?
+    ) throws(SQLiteError) {
+        let keys = digest.keys(of: identities, serialNumber: serialNumber, productID: productID)
+        if let pending { return pending.add(keys, of: deviceID) }
+        for key in keys { try insert(key, deviceID) }
+    }
+
+    /// Writes what was held back, in the table's order.
+    func writePending() throws(SQLiteError) {
+        guard let pending else { return }
+        for (key, id) in pending.takeSorted() { try insert(key, id) }
+    }
+
+    /// Lets a device be found no longer; it is still among the registered ones.
+    func remove(_ deviceID: Int64) throws(SQLiteError) {
+        guard let (identities, _) = try bearing(deviceID) else { return }
+        let numbers = try connection.statement("SELECT serial_number, product_id FROM devices WHERE id = ?")
+            .first(deviceID) { ($0.optionalText(0), $0.optionalText(1)) }
+        let delete = try connection.statement("DELETE FROM device_keys WHERE key = ? AND device_id = ?")
+        for key in digest.keys(of: digest.keyed(identities), serialNumber: numbers?.0, productID: numbers?.1) {
+            try delete.run(key, deviceID)
+        }
+    }
+
+    private func insert(_ key: Int64, _ deviceID: Int64) throws(SQLiteError) {
+        // One thing can be an identity and a number too.
+        try connection.statement(literal: "INSERT OR IGNORE INTO device_keys VALUES(?, ?)").run { values in
+            values.add(key)
+            values.add(deviceID)
+        }
+    }
+
+    /// The devices with a key, oldest first: mostly none.
+    private func devices(_ key: Int64) throws(SQLiteError) -> [Int64] {
+        let later = pending?.devices(key) ?? []
+        if let stored, !stored.contains(key) { return later }
+        return try connection.statement(literal: "SELECT device_id FROM device_keys WHERE key = ?")
+            .all(key) { $0.int64(0) } + later
+    }
+
+    private static let keysAtOnce = 512
+    private static let query =
+        "SELECT key FROM device_keys WHERE key IN (\(repeatElement("?", count: keysAtOnce).joined(separator: ", ")))"
+
+    /// What the columns of a device say that it bears.
+    private func bearing(_ deviceID: Int64) throws(SQLiteError) -> ([DeviceIdentity], AuthorityKind)? {
+        try connection.statement(
+            """
+            SELECT endorsement_key, uuid, product_id, serial_number, coalesce(firmware_manufacturer, manufacturer), authority
+            FROM devices WHERE id = ?
+            """
+        ).first(deviceID) { row in
+            let hardware = HardwareIdentity(
+                endorsementKey: row.optionalBlob(0), uuid: row.optionalBlob(1), productID: row.optionalText(2),
+                serialNumber: row.optionalText(3), manufacturer: row.optionalText(4))
+            return (DeviceIdentity.all(of: hardware), AuthorityKind(rawValue: row.text(5)) ?? .local)
+        }
+    }
+}
