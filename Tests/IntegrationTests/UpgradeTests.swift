@@ -40,7 +40,8 @@ import Testing
         // And it is worked with: what is registered is found again by what identifies it.
         try root.drop(PlainList.bytes(rows: 2), as: "new.csv", for: "contoso")
         // As in Tests/Registries/make: the header and two devices with hashes.
-        let known = try readText("\(Programs.tree)/Config/example-devices.csv").split(whereSeparator: \.isNewline).prefix(3)
+        let known = try readText("\(Programs.tree)/Config/example-devices.csv").split(whereSeparator: \.isNewline)
+            .prefix(3)
         try root.drop(Array(known.joined(separator: "\n").utf8), as: "known.csv", for: "contoso")
         // What was held then has lost its list with its spool, and ends too.
         let results = try root.awaitResults("contoso", count: 2 + upgrade.unfinished(), daemon)
