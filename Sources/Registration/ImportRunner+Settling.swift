@@ -62,6 +62,8 @@ extension ImportRunner {
     ///
     /// - Parameter holding: whether rows are only decided: what would be deregistered is held.
     func judge(_ list: DeviceListReader, holding: Bool) async throws {
+        // Named here: a child task that must ask this actor for it begins when the actor has read the next rows.
+        let registry = workshop.registry
         var unsaid: [ReportRow] = []
         var given = record.lastRow
         do {
@@ -69,7 +71,7 @@ extension ImportRunner {
             while let last = rows.last {
                 try Task.checkCancellation()
                 let (current, snapshot, before) = (rows, record, given)
-                async let settled = workshop.registry.settleNext(
+                async let settled = registry.settleNext(
                     current, of: snapshot, behind: before, at: Clocks.wall, isAudited: !holding
                 ) { [configuration] circumstances in
                     let facts = ImportFacts(snapshot, circumstances, configuration, now: Clocks.wall)

@@ -24,18 +24,21 @@ final class DeviceKeyDigest {
     /// Identities with their keys.
     func keyed(_ identities: [DeviceIdentity]) -> [KeyedIdentity] {
         identities.map { identity in
-            KeyedIdentity(
-                identity: identity, key: identity.value.withUnsafeBytes { key(identity.kind.rawValue, $0) })
+            // Who asks for a serial number alone, and who knows its maker too, finds the device by the same key.
+            let value =
+                identity.kind == .serialNumberAndManufacturer ? identity.value.prefix { $0 != 0 } : identity.value[...]
+            return KeyedIdentity(identity: identity, key: value.withUnsafeBytes { key(identity.kind, $0) })
         }
     }
 
     /// The keys of all that a device is found by: what identifies it, and its numbers where they do not.
     func keys(of identities: [KeyedIdentity], serialNumber: String?, productID: String?) -> [Int64] {
         var keys = identities.map(\.key)
-        if let serialNumber { keys.append(key(Self.serialNumber, serialNumber)) }
-        // As an identity it has the same key.
-        if let productID, !identities.contains(where: { $0.identity.kind == .productID }) {
-            keys.append(key(Self.productID, productID))
+        for (kind, number) in [(.serialNumberAndManufacturer, serialNumber), (.productID, productID)]
+            as [(DeviceIdentity.Kind, String?)]
+        {
+            guard var number, !identities.contains(where: { $0.identity.kind == kind }) else { continue }
+            keys.append(number.withUTF8 { key(kind, UnsafeRawBufferPointer($0)) })
         }
         return keys
     }
@@ -43,31 +46,24 @@ final class DeviceKeyDigest {
     /// Lets SQL texts look for a thing: `device_key(kind, value)`, NULL for NULL.
     static func define(on connection: Connection) throws(SQLiteError) {
         let digest = DeviceKeyDigest()
-        try connection.define("device_key") { kind, value in digest.key(Int(kind), value) }
+        try connection.define("device_key") { kind, value in
+            DeviceIdentity.Kind(rawValue: Int(kind)).map { digest.key($0, value) } ?? 0
+        }
     }
 
     /// SQL for the ids among which those are that carry the serial number that an expression stands for.
     static func devices(serialNumber expression: String) -> String {
-        "(SELECT device_id FROM device_keys WHERE key = device_key(\(serialNumber), \(expression)))"
+        "(SELECT device_id FROM device_keys WHERE key = device_key(\(DeviceIdentity.Kind.serialNumberAndManufacturer.rawValue), \(expression)))"
     }
 
     /// The same for a Windows product ID.
     static func devices(productID expression: String) -> String {
-        "(SELECT device_id FROM device_keys WHERE key = device_key(\(productID), \(expression)))"
+        "(SELECT device_id FROM device_keys WHERE key = device_key(\(DeviceIdentity.Kind.productID.rawValue), \(expression)))"
     }
 
-    /// What a serial number by itself is, beside the kinds of identities.
-    private static let serialNumber = 5
-    private static let productID = DeviceIdentity.Kind.productID.rawValue
-
-    private func key(_ kind: Int, _ text: String) -> Int64 {
-        var text = text
-        return text.withUTF8 { key(kind, UnsafeRawBufferPointer($0)) }
-    }
-
-    private func key(_ kind: Int, _ value: UnsafeRawBufferPointer) -> Int64 {
-        withUnsafeBytes(of: UInt8(kind)) { digest.update($0) }
-        if kind == Self.serialNumber {
+    private func key(_ kind: DeviceIdentity.Kind, _ value: UnsafeRawBufferPointer) -> Int64 {
+        withUnsafeBytes(of: UInt8(kind.rawValue)) { digest.update($0) }
+        if kind == .serialNumberAndManufacturer {
             // Letter case does not matter when somebody asks for a serial number.
             digest.update(value.map(\.lowercasedASCII))
         } else {

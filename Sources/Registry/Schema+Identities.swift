@@ -22,9 +22,9 @@ extension Schema {
             PRIMARY KEY(key, device_id)
         ) STRICT, WITHOUT ROWID;
         INSERT INTO device_keys
-        SELECT device_key(kind, iif(kind = 1, substr(value, 1, 16), value)), device_id FROM device_identities
+        SELECT device_key(kind, iif(kind = 1, substr(value, 1, 16), value)), device_id FROM device_identities WHERE kind < 4
         UNION SELECT device_key(3, product_id), id FROM devices WHERE product_id IS NOT NULL
-        UNION SELECT device_key(5, serial_number), id FROM devices WHERE serial_number IS NOT NULL
+        UNION SELECT device_key(4, serial_number), id FROM devices WHERE serial_number IS NOT NULL
         ORDER BY 1, 2;
         DROP TABLE device_identities;
         DROP INDEX devices_serial;

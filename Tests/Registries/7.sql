@@ -19,9 +19,9 @@ CREATE TABLE customers(
     created_at INTEGER NOT NULL,
     removed_at INTEGER
 , default_profile INTEGER, default_profile_by TEXT, listing INTEGER NOT NULL DEFAULT 0, listed_at INTEGER, seen_at INTEGER) STRICT;
-INSERT INTO customers VALUES(1,'contoso','11111111-2222-4333-8444-000000000001','contoso.example','active',1,1,'yes','Kiosk','',NULL,1795904451050,NULL,1,'root',0,NULL,NULL);
-INSERT INTO customers VALUES(2,'northwind','11111111-2222-4333-8444-000000000002','northwind.example','active',0,1,NULL,NULL,'',NULL,1795904451170,NULL,NULL,NULL,0,NULL,NULL);
-INSERT INTO customers VALUES(3,'fabrikam','11111111-2222-4333-8444-000000000003','fabrikam.example','ended',0,1,NULL,NULL,'',NULL,1795904451300,1795904452794,NULL,NULL,0,NULL,NULL);
+INSERT INTO customers VALUES(1,'contoso','11111111-2222-4333-8444-000000000001','contoso.example','active',1,1,'yes','Kiosk','',NULL,1795905361108,NULL,1,'root',0,NULL,NULL);
+INSERT INTO customers VALUES(2,'northwind','11111111-2222-4333-8444-000000000002','northwind.example','active',0,1,NULL,NULL,'',NULL,1795905361221,NULL,NULL,NULL,0,NULL,NULL);
+INSERT INTO customers VALUES(3,'fabrikam','11111111-2222-4333-8444-000000000003','fabrikam.example','ended',0,1,NULL,NULL,'',NULL,1795905361377,1795905363288,NULL,NULL,0,NULL,NULL);
 CREATE TABLE devices(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     customer_id INTEGER NOT NULL REFERENCES customers(id),
@@ -38,13 +38,13 @@ CREATE TABLE devices(
     import_id INTEGER,
     import_row INTEGER
 , profile_id INTEGER, origin_name TEXT, origin_at INTEGER, origin_by TEXT, owed_import INTEGER, remote_id TEXT, batch TEXT COLLATE NOCASE, allowed_verbs TEXT, listing INTEGER NOT NULL DEFAULT 0, uuid BLOB, firmware_manufacturer TEXT) STRICT;
-INSERT INTO devices VALUES(1,1,'local','T8320228','3305744429192','NORTHWIND','20BB000EFG','Kiosk','this-partner',X'55b16c35f34639375a0c5290dfac75953e8af43ef9342fc3436f54bcdefb4c9e',1795904451718,'root',1,2,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,X'a938afc7ac20244dac36ede5021d1641',NULL);
-INSERT INTO devices VALUES(2,1,'local','SYN-WZ160787','3305615434040','NORTHWIND','20BB000EFG','Kiosk','this-partner',X'8905f716c30c7a92b9e11112d7ffed59ea01786f0f68ecd85c5de485aebecd8a',1795904451718,'root',1,3,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,X'749588db749f8e48b16b81f6c2033567',NULL);
-INSERT INTO devices VALUES(4,1,'local','S2',NULL,'Contoso','Synthetic 14','Kiosk','this-partner',NULL,1795904451816,'root',2,3,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL);
-INSERT INTO devices VALUES(5,1,'local','S3',NULL,'Contoso','Synthetic 14','Kiosk','this-partner',NULL,1795904451816,'root',2,4,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL);
-INSERT INTO devices VALUES(6,1,'local','S4',NULL,'Contoso','Synthetic 14','Kiosk','this-partner',NULL,1795904451816,'root',2,5,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL);
-INSERT INTO devices VALUES(7,2,'local','N1',NULL,'Contoso','Synthetic 14',NULL,'this-partner',NULL,1795904451925,'root',3,3,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL);
-INSERT INTO devices VALUES(9,2,'local','F1',NULL,'Contoso','Synthetic 14',NULL,'other-partner',NULL,1795904452703,'root',NULL,NULL,NULL,'Fabrikam',1795904452703,'root',NULL,NULL,NULL,NULL,0,NULL,NULL);
+INSERT INTO devices VALUES(1,1,'local','T8320228','3305744429192','NORTHWIND','20BB000EFG','Kiosk','this-partner',X'55b16c35f34639375a0c5290dfac75953e8af43ef9342fc3436f54bcdefb4c9e',1795905361809,'root',1,2,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,X'a938afc7ac20244dac36ede5021d1641',NULL);
+INSERT INTO devices VALUES(2,1,'local','SYN-WZ160787','3305615434040','NORTHWIND','20BB000EFG','Kiosk','this-partner',X'8905f716c30c7a92b9e11112d7ffed59ea01786f0f68ecd85c5de485aebecd8a',1795905361809,'root',1,3,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,X'749588db749f8e48b16b81f6c2033567',NULL);
+INSERT INTO devices VALUES(4,1,'local','S2',NULL,'Contoso','Synthetic 14','Kiosk','this-partner',NULL,1795905362011,'root',2,3,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL);
+INSERT INTO devices VALUES(5,1,'local','S3',NULL,'Contoso','Synthetic 14','Kiosk','this-partner',NULL,1795905362011,'root',2,4,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL);
+INSERT INTO devices VALUES(6,1,'local','S4',NULL,'Contoso','Synthetic 14','Kiosk','this-partner',NULL,1795905362011,'root',2,5,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL);
+INSERT INTO devices VALUES(7,2,'local','N1',NULL,'Contoso','Synthetic 14',NULL,'this-partner',NULL,1795905362165,'root',3,3,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL);
+INSERT INTO devices VALUES(9,2,'local','F1',NULL,'Contoso','Synthetic 14',NULL,'other-partner',NULL,1795905363136,'root',NULL,NULL,NULL,'Fabrikam',1795905363136,'root',NULL,NULL,NULL,NULL,0,NULL,NULL);
 CREATE TABLE hardware_hashes(
     device_id INTEGER PRIMARY KEY REFERENCES devices(id),
     sealed BLOB NOT NULL,
@@ -87,14 +87,14 @@ CREATE TABLE imports(
     refusal_next_step TEXT,
     refusal_rule TEXT
 , approved_by TEXT, approved_at INTEGER, cancelled_by TEXT, cancelled_at INTEGER, retry_of INTEGER, list_removed_at INTEGER) STRICT;
-INSERT INTO imports VALUES(1,1,'contoso','device.register',NULL,'local',X'6861736865732e637376',65024,16310746,8083,420,0,1795904451684957174,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795904451690,1795904451734,1795904451757,8083,X'1c6265dc9fa1d76d43248fc08f99871116c0deb8d1ecce3c585a68507a95f1f879bc7842e4772c194d0f1f1d6b9eb98d88887de4071662fc1604ed0c4ca74e85',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',2,3,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO imports VALUES(2,1,'contoso','device.register',NULL,'local',X'706c61696e2e637376',65024,16310753,239,420,0,1795904451792096743,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795904451794,1795904451827,1795904451860,239,X'd467cd523dbfcdf813361d10c49a749627a2ad5522ba1cc9d3e5efd893e772693439d3af1a84726922c66399850121ddffb9bbfd0ed77e8df1f0170b7c0ff446',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',6,7,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO imports VALUES(3,2,'northwind','device.register',NULL,'local',X'6f746865722e637376',65024,16310758,137,420,0,1795904451897238672,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795904451912,1795904451929,1795904451956,137,X'43ccf5aaa6f4f6eb840b3102650c2e512bd5bbb1fabb886d8b361aaaeb625ef6c82526fd67f3f4721bc8ef80b7143bc4e053d7c47520b9c67616e2028081b4b4',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',2,3,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO imports VALUES(4,3,'fabrikam','device.register',NULL,'local',X'656e6465642e637376',65024,16310763,111,420,0,1795904452018843508,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795904452023,1795904452054,1795904452065,111,X'599f053dd1ea9386b42dfa2846d93e091cd1c228f3b6fe18cf5d22842ad50364b37306006c365fd7c8eb20fbaf059dfdb22747830f0be070a03d973b1f903e41',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',1,2,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,1795904452794);
-INSERT INTO imports VALUES(5,1,'contoso','device.register',NULL,'local',X'6e6f6e652e637376',65024,16310770,8,420,0,1795904452125238682,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795904452133,1795904452152,1795904452186,8,X'd2ef3ee0df70600d552034eedc9ecb14ee633f146bb6a3836163db6ff5dcc8c81f49690d6ce2a08a9fb7182f465e8a1a8b75bbef9dd580f7bbf657edfb1f8937',NULL,NULL,0,0,'invalid','not-a-device-list','The file has no column that is called serial number, Windows product ID or hardware hash, and no cell with a hardware hash.','Drop a CSV file with the header Device Serial Number,Windows Product ID,Hardware Hash.',NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO imports VALUES(6,1,'contoso','device.deregister',NULL,'local',X'617761792e637376',65024,16310448,111,420,0,1795904452278918422,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795904452286,1795904452351,1795904452359,111,X'8c46f6a08eb29fb0c532fbd3b393db75fd6247e8786b4277fc2b337c3a4bc243abe86d216a2d73648d82a10dde34daa6c52f635a9e6733cdbf7403d40fe0ad85',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',1,2,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO imports VALUES(7,1,'contoso','profile.apply','kiosk','local',X'70726f66696c652e637376',65024,16310504,111,420,0,1795904452408596260,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795904452411,1795904452448,1795904452479,111,X'bb370305261297ddd61ea6d8c1648217d27089f21cee2df378b4e6798b1807b2b7d534c0a708a35b33da2ce76efac52acfb80c3f4f365b5e116c5051277f40d2',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',1,2,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO imports VALUES(8,1,'contoso','device.deregister',NULL,'local',X'6d616e792e637376',65024,16310566,163,420,0,1795904452522208250,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','held',1795904452525,NULL,NULL,163,X'3e21e67433c17b0d41cb1537714c48ce98aa4f30940c3095956c7653e612fd8056f06a2f7ddcceb436fab5979f76e22955dfb045fe5c6834ac5a7ef1da9f649d',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',3,4,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO imports VALUES(1,1,'contoso','device.register',NULL,'local',X'6861736865732e637376',65024,16326826,8083,420,0,1795905361776341210,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795905361783,1795905361841,1795905361891,8083,X'1c6265dc9fa1d76d43248fc08f99871116c0deb8d1ecce3c585a68507a95f1f879bc7842e4772c194d0f1f1d6b9eb98d88887de4071662fc1604ed0c4ca74e85',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',2,3,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO imports VALUES(2,1,'contoso','device.register',NULL,'local',X'706c61696e2e637376',65024,16326830,239,420,0,1795905361989600354,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795905361997,1795905362029,1795905362067,239,X'd467cd523dbfcdf813361d10c49a749627a2ad5522ba1cc9d3e5efd893e772693439d3af1a84726922c66399850121ddffb9bbfd0ed77e8df1f0170b7c0ff446',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',6,7,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO imports VALUES(3,2,'northwind','device.register',NULL,'local',X'6f746865722e637376',65024,16326835,137,420,0,1795905362105402423,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795905362108,1795905362171,1795905362199,137,X'43ccf5aaa6f4f6eb840b3102650c2e512bd5bbb1fabb886d8b361aaaeb625ef6c82526fd67f3f4721bc8ef80b7143bc4e053d7c47520b9c67616e2028081b4b4',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',2,3,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO imports VALUES(4,3,'fabrikam','device.register',NULL,'local',X'656e6465642e637376',65024,16326840,111,420,0,1795905362222485685,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795905362245,1795905362303,1795905362355,111,X'599f053dd1ea9386b42dfa2846d93e091cd1c228f3b6fe18cf5d22842ad50364b37306006c365fd7c8eb20fbaf059dfdb22747830f0be070a03d973b1f903e41',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',1,2,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,1795905363288);
+INSERT INTO imports VALUES(5,1,'contoso','device.register',NULL,'local',X'6e6f6e652e637376',65024,16326844,8,420,0,1795905362458345725,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795905362462,1795905362471,1795905362487,8,X'd2ef3ee0df70600d552034eedc9ecb14ee633f146bb6a3836163db6ff5dcc8c81f49690d6ce2a08a9fb7182f465e8a1a8b75bbef9dd580f7bbf657edfb1f8937',NULL,NULL,0,0,'invalid','not-a-device-list','The file has no column that is called serial number, Windows product ID or hardware hash, and no cell with a hardware hash.','Drop a CSV file with the header Device Serial Number,Windows Product ID,Hardware Hash.',NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO imports VALUES(6,1,'contoso','device.deregister',NULL,'local',X'617761792e637376',65024,16326848,111,420,0,1795905362608595172,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795905362611,1795905362635,1795905362657,111,X'8c46f6a08eb29fb0c532fbd3b393db75fd6247e8786b4277fc2b337c3a4bc243abe86d216a2d73648d82a10dde34daa6c52f635a9e6733cdbf7403d40fe0ad85',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',1,2,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO imports VALUES(7,1,'contoso','profile.apply','kiosk','local',X'70726f66696c652e637376',65024,16326852,111,420,0,1795905362716638937,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','reported',1795905362737,1795905362777,1795905362799,111,X'bb370305261297ddd61ea6d8c1648217d27089f21cee2df378b4e6798b1807b2b7d534c0a708a35b33da2ce76efac52acfb80c3f4f365b5e116c5051277f40d2',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',1,2,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO imports VALUES(8,1,'contoso','device.deregister',NULL,'local',X'6d616e792e637376',65024,16326856,163,420,0,1795905362848500340,0,'root','admin-agent','device.register device.deregister profile.create profile.update profile.delete profile.apply profile.remove customer.invite import.own read administer','held',1795905362853,NULL,NULL,163,X'3e21e67433c17b0d41cb1537714c48ce98aa4f30940c3095956c7653e612fd8056f06a2f7ddcceb436fab5979f76e22955dfb045fe5c6834ac5a7ef1da9f649d',NULL,'{"byteOrderMark":false,"columns":[{"meaning":"serial-number","name":"Device Serial Number"},{"meaning":"windows-product-id","name":"Windows Product ID"},{"meaning":"hardware-hash","name":"Hardware Hash"},{"meaning":"manufacturer","name":"Manufacturer name"},{"meaning":"model","name":"Device model"}],"encoding":"utf-8","headerRow":1,"remarks":[],"separator":"comma"}',3,4,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE verdicts(
     id INTEGER PRIMARY KEY,
     outcome TEXT NOT NULL,
@@ -147,7 +147,7 @@ CREATE TABLE gdaps(
     removed_at INTEGER,
     removed_by TEXT
 , remote_id TEXT) STRICT;
-INSERT INTO gdaps VALUES(1,2,'Intune Administrator',1795904451636,'root','2027-11-21',NULL,NULL,NULL);
+INSERT INTO gdaps VALUES(1,2,'Intune Administrator',1795905361724,'root','2027-11-21',NULL,NULL,NULL);
 CREATE TABLE subscriptions(
     id TEXT PRIMARY KEY,
     customer_id INTEGER NOT NULL REFERENCES customers(id),
@@ -157,7 +157,7 @@ CREATE TABLE subscriptions(
     recorded_at INTEGER NOT NULL,
     recorded_by TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-INSERT INTO subscriptions VALUES('11111111-2222-4333-8444-000000000009',1,'Production',0,0,1795904451665,'root');
+INSERT INTO subscriptions VALUES('11111111-2222-4333-8444-000000000009',1,'Production',0,0,1795905361741,'root');
 CREATE TABLE profiles(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     customer_id INTEGER NOT NULL REFERENCES customers(id),
@@ -170,7 +170,7 @@ CREATE TABLE profiles(
     changed_at INTEGER NOT NULL,
     changed_by TEXT NOT NULL
 , remote_id TEXT, sent_at INTEGER, request_id TEXT) STRICT;
-INSERT INTO profiles VALUES(1,1,'kiosk','kiosk','skip-oem-registration','local',1795904451514,'root',1795904451514,'root',NULL,NULL,NULL);
+INSERT INTO profiles VALUES(1,1,'kiosk','kiosk','skip-oem-registration','local',1795905361626,'root',1795905361626,'root',NULL,NULL,NULL);
 CREATE TABLE departed_devices(
     id INTEGER PRIMARY KEY,
     customer_id INTEGER NOT NULL REFERENCES customers(id),
@@ -187,7 +187,7 @@ CREATE TABLE departed_devices(
     import_id INTEGER,
     import_row INTEGER
 ) STRICT;
-INSERT INTO departed_devices VALUES(3,1,'local','S1',NULL,'Contoso','Synthetic 14','this-partner',1795904451816,'root',1795904452344,'root',6,2);
+INSERT INTO departed_devices VALUES(3,1,'local','S1',NULL,'Contoso','Synthetic 14','this-partner',1795905362011,'root',1795905362633,'root',6,2);
 CREATE TABLE departed_identities(
     kind INTEGER NOT NULL,
     value BLOB NOT NULL,
@@ -205,8 +205,9 @@ CREATE TABLE counters(
 INSERT INTO counters VALUES('claims','["device.deregister"]',2);
 INSERT INTO counters VALUES('claims','["device.register"]',5);
 INSERT INTO counters VALUES('claims','["profile.apply"]',1);
-INSERT INTO counters VALUES('import-milliseconds','[]',413);
-INSERT INTO counters VALUES('import-seconds','["0.1"]',7);
+INSERT INTO counters VALUES('import-milliseconds','[]',512);
+INSERT INTO counters VALUES('import-seconds','["0.1"]',5);
+INSERT INTO counters VALUES('import-seconds','["0.5"]',2);
 INSERT INTO counters VALUES('imports','["device.deregister","reported"]',1);
 INSERT INTO counters VALUES('imports','["device.register","invalid"]',1);
 INSERT INTO counters VALUES('imports','["device.register","reported"]',4);
@@ -269,26 +270,19 @@ CREATE TABLE device_keys(
     device_id INTEGER NOT NULL,
     PRIMARY KEY(key, device_id)
 ) STRICT, WITHOUT ROWID;
+INSERT INTO device_keys VALUES(-9223223738093807052,1);
 INSERT INTO device_keys VALUES(-8352757267552333699,2);
-INSERT INTO device_keys VALUES(-6366670055296323917,6);
-INSERT INTO device_keys VALUES(-4584632194389321433,5);
 INSERT INTO device_keys VALUES(-4396191688735979352,1);
-INSERT INTO device_keys VALUES(-4031462690286908975,7);
+INSERT INTO device_keys VALUES(-1562750567617892854,2);
 INSERT INTO device_keys VALUES(-1207997621924193947,2);
+INSERT INTO device_keys VALUES(-657331218717309811,4);
 INSERT INTO device_keys VALUES(-384393091528147527,2);
-INSERT INTO device_keys VALUES(909083479435621486,4);
-INSERT INTO device_keys VALUES(962700897482731643,1);
 INSERT INTO device_keys VALUES(1204919485827788317,1);
-INSERT INTO device_keys VALUES(1880535291038635183,9);
-INSERT INTO device_keys VALUES(2815493767499862560,7);
-INSERT INTO device_keys VALUES(4135267248852286835,5);
-INSERT INTO device_keys VALUES(4309769771604064518,9);
-INSERT INTO device_keys VALUES(5214327222657149990,4);
+INSERT INTO device_keys VALUES(1449364897544962146,7);
+INSERT INTO device_keys VALUES(2143165728869643248,5);
+INSERT INTO device_keys VALUES(5800347320294841044,6);
 INSERT INTO device_keys VALUES(6953020679483535876,1);
-INSERT INTO device_keys VALUES(7314003183472351884,6);
-INSERT INTO device_keys VALUES(7572215639467903915,2);
-INSERT INTO device_keys VALUES(7803276950077766674,1);
-INSERT INTO device_keys VALUES(9204809176956481001,2);
+INSERT INTO device_keys VALUES(8001571374786884481,9);
 CREATE TABLE audit_words(
     id INTEGER PRIMARY KEY,
     person TEXT NOT NULL,
@@ -345,44 +339,44 @@ CREATE TABLE IF NOT EXISTS "audit"(
     row INTEGER,
     chain BLOB NOT NULL
 ) STRICT;
-INSERT INTO audit VALUES(1,1795904451050,1,NULL,NULL,NULL,X'3b356fb243d18e5abc440f4f278cc5b1f4bdadc2e5ee3a9df65d1e28f972e4a7');
-INSERT INTO audit VALUES(2,1795904451112,2,NULL,NULL,NULL,X'12f6400580bb186bc4e1e9745759d9f6bdf32e30668e912ff8998a8627e04ead');
-INSERT INTO audit VALUES(3,1795904451170,3,NULL,NULL,NULL,X'0ef6562973e97bde0543a83f62ceccdef71bcae81ab29b6630b5c7f5bd274e57');
-INSERT INTO audit VALUES(4,1795904451246,4,NULL,NULL,NULL,X'babd478001149cfcfe0fd1bd6845ff6a66976abc91b7cfc3b8eb9bc9deb62c49');
-INSERT INTO audit VALUES(5,1795904451300,5,NULL,NULL,NULL,X'0622ac8816f0257176295c63c4c49f5bb8a58bbd0ae59338b17f871439e39aa9');
-INSERT INTO audit VALUES(6,1795904451393,6,NULL,NULL,NULL,X'de8def4bfa32ada104093602b2b66738e2dcc2ca1d451e54a64b8cff632d0c74');
-INSERT INTO audit VALUES(7,1795904451418,7,NULL,NULL,NULL,X'29eba93edf804b8d4c11318f7cb4ac1b1cd962393c635a671f30906d49a823cd');
-INSERT INTO audit VALUES(8,1795904451460,8,NULL,NULL,NULL,X'6490b2b98aa979888c7ffd4be1614cd29cb22c1211ba922e80ba4eff29da92dc');
-INSERT INTO audit VALUES(9,1795904451514,9,NULL,NULL,NULL,X'502d452740ba6b5570b0d27b30a2fd5447ed9fc43790ceedfdd0f1f079b8e3f6');
-INSERT INTO audit VALUES(10,1795904451544,10,NULL,NULL,NULL,X'78c3442752a7a8ac9b87314857ff184c31bf0cad6b1fec78e2aa521bd79be924');
-INSERT INTO audit VALUES(11,1795904451582,11,NULL,NULL,NULL,X'c97091791bfa2ede146ea7908414d52697f41508b0958c99ac8676c66e19af80');
-INSERT INTO audit VALUES(12,1795904451636,12,NULL,NULL,NULL,X'649daacb8f2df1cc5cd5b347bc28e4a485fd451f673a65d1871f2fc6ff8a1b5c');
-INSERT INTO audit VALUES(13,1795904451665,13,NULL,NULL,NULL,X'31c294d7be84d981982bf5b05b58f80c58b1829233ef63304138f58d41a38e1d');
-INSERT INTO audit VALUES(14,1795904451718,14,1,1,2,X'd68297ef7ae036e7842c13a397f5a22b4513946e20dd3b127d2c7fffd34ac4fc');
-INSERT INTO audit VALUES(15,1795904451718,15,1,1,2,X'6784b0b6812fcacd8c8e1c92649083ff497cc1a00fde08cc95e65281123c2b13');
-INSERT INTO audit VALUES(16,1795904451718,16,2,1,3,X'4bc8b2f32cee9b74e050714b5155ab0f36c6de626d632700d468bfd82fbd6eef');
-INSERT INTO audit VALUES(17,1795904451718,17,2,1,3,X'12d84b9d28a19e0e7402fac51fd0ccf466fae8a859920b9a83735ebd181d6f24');
-INSERT INTO audit VALUES(18,1795904451816,18,3,2,2,X'6dea86080981b821174295308e6fb4f52565d327ce5a50bbbf2409cd380fc558');
-INSERT INTO audit VALUES(19,1795904451816,19,3,2,2,X'a92c08fcc941d0cf84cd5480708c4c9c440709f1c3f574aa9ef4ed5ec90daf94');
-INSERT INTO audit VALUES(20,1795904451816,20,4,2,3,X'7d3c7e8c769e63f357f63bb60dfe6455df82a16a4a7f3a54a36b0e513e428092');
-INSERT INTO audit VALUES(21,1795904451816,21,4,2,3,X'd5dee123d361a5bcbd5d471e0d4de89beb791b550da213b696bd7b3b6b16e1a2');
-INSERT INTO audit VALUES(22,1795904451816,22,5,2,4,X'81b473efeb460e666b275bfa95e0b6babaab070a5455a29bf58fe60366131e8d');
-INSERT INTO audit VALUES(23,1795904451816,23,5,2,4,X'12f886824409f6d0b21598f41eb6de341624446af73c8a0bb7199d2b665cdda0');
-INSERT INTO audit VALUES(24,1795904451816,24,6,2,5,X'2e81f99d14dbde03fe00184552802e73e956869bdaff29ce3fc79d6dae0ebaea');
-INSERT INTO audit VALUES(25,1795904451816,25,6,2,5,X'c0fbda224f02e5f917fd2b074bee53f3fd058a9392c8e87d474d3080e3b0595f');
-INSERT INTO audit VALUES(26,1795904451816,26,3,2,6,X'aee82755672b203b5baeb996b8d86613931c9f7d4de221b2fc92000b8ded6e1f');
-INSERT INTO audit VALUES(27,1795904451816,27,NULL,2,7,X'8decc4791397b3efdb68919126010faddaa011b68e5bf941ab8ff811f9e5ea5d');
-INSERT INTO audit VALUES(28,1795904451925,28,NULL,3,2,X'265269c8215a8d84e772ca93f2bbe3ee747368e596ad24a27204f4182a287cf8');
-INSERT INTO audit VALUES(29,1795904451925,29,7,3,3,X'be89c96232b722ca8817a2d2d009dee8e051379a361649d94f5672bf30e13f35');
-INSERT INTO audit VALUES(30,1795904452041,30,8,4,2,X'fcd1e669382fe81e3510d765c32a4b7f2d444d5a56ed5c6ed753e03ffc6c3401');
-INSERT INTO audit VALUES(31,1795904452152,31,NULL,5,NULL,X'dff8c64ec5bc53db6bab67d54f7eaa07cddc349cf9df946d3cd011aeeb889405');
-INSERT INTO audit VALUES(32,1795904452344,32,3,6,2,X'5772da8276968b7a9803eb7ebee1f8344472066bc001dcf855c57dc25d9e8e5f');
-INSERT INTO audit VALUES(33,1795904452435,33,4,7,2,X'0151aefe90e5cdd1e5be4b32ac48394f9372ad4232ddbfabbeba3eddf095f6d2');
-INSERT INTO audit VALUES(34,1795904452567,34,NULL,8,NULL,X'9f48d862e53819426eba362e8954ede87613fd5e670dd5cb32b5a9f1a747a6da');
-INSERT INTO audit VALUES(35,1795904452703,35,9,NULL,2,X'6ffeefab4ea6ba4832a2a08c800da047e509246d3574bec9d9bd3ae4dbffb31b');
-INSERT INTO audit VALUES(36,1795904452732,36,NULL,NULL,NULL,X'f324205ada0dbdd78dafaacff6e715dc569c5c2664bda8c1a0adcbaefff18d44');
-INSERT INTO audit VALUES(37,1795904452777,37,NULL,NULL,NULL,X'942c964b2c2763e267930eff722ca6478ba3c9c065aa095161ec8115983671e7');
-INSERT INTO audit VALUES(38,1795904452794,38,NULL,NULL,NULL,X'f7becbf350e2b0d021eb001a19f20f6f67071469b6ea8be5cde30d16a295c21c');
+INSERT INTO audit VALUES(1,1795905361108,1,NULL,NULL,NULL,X'03edee9cf08bcc0c7cb5c34bb7bf3dba6244596599d2e5e0e624d30ec159c877');
+INSERT INTO audit VALUES(2,1795905361192,2,NULL,NULL,NULL,X'ac8ae541afaddb9d6ef4cff096a4aaae330d20e8d2a5d9cc0b193a211681528a');
+INSERT INTO audit VALUES(3,1795905361221,3,NULL,NULL,NULL,X'9354491cdda0a18b28ec8a81cc9b09cbc78fdb2ca99f593bdd5081e06f181279');
+INSERT INTO audit VALUES(4,1795905361303,4,NULL,NULL,NULL,X'379e4528a45d34e0725f4fe92ab5f71c9ce73146ee725eb32c64e0009b697699');
+INSERT INTO audit VALUES(5,1795905361377,5,NULL,NULL,NULL,X'c44c6547d66718c373416252538dec39a61eecde491d3a4b6e154881508ee454');
+INSERT INTO audit VALUES(6,1795905361499,6,NULL,NULL,NULL,X'4a30431a1ad20ebb558a0de43c92bfd08614311e62901be2e02748674c6aaa10');
+INSERT INTO audit VALUES(7,1795905361530,7,NULL,NULL,NULL,X'dc2e083e9416a925e810bb24ccb3399f0a52bbf42c469f7d09bde33cf32bc39d');
+INSERT INTO audit VALUES(8,1795905361576,8,NULL,NULL,NULL,X'2d211c8ede95aeca4cc41951ab0e067f575cb2827794e4c5f6485394cde5c506');
+INSERT INTO audit VALUES(9,1795905361626,9,NULL,NULL,NULL,X'4dbabac53b80b0375bc6472fba3c3c6f2d689b0b6b9c6a116d327c5bc0df7e17');
+INSERT INTO audit VALUES(10,1795905361676,10,NULL,NULL,NULL,X'002efdf09f1a5cefc234cd12bd258f667444eb6440ccfb442c497129ec6962a4');
+INSERT INTO audit VALUES(11,1795905361708,11,NULL,NULL,NULL,X'3bee17bfe712a0c273a33e092513eb8f4a39f1ecd4534f045c2559505522f5fc');
+INSERT INTO audit VALUES(12,1795905361724,12,NULL,NULL,NULL,X'8dbc1bb4462e5bf32c38712610c8483a03d7d8d79ef005284efa5d461dbea339');
+INSERT INTO audit VALUES(13,1795905361741,13,NULL,NULL,NULL,X'1a34c5a77bd661c52256534c7f7e7fa07eb702263bdbc329a126a3d3527018c2');
+INSERT INTO audit VALUES(14,1795905361809,14,1,1,2,X'5aec5542a1a4d2b309430e4c9065b37fbb8411f5601f1a875215a3478aae2f9f');
+INSERT INTO audit VALUES(15,1795905361809,15,1,1,2,X'037f1a97310c09c429e4c003d36f2f246ad7e0daf09e1b67467cf7461c420f2c');
+INSERT INTO audit VALUES(16,1795905361809,16,2,1,3,X'a71679e34f1ac4556a3827b4995804d098f38c02984a640cc2fcfb6fec0e3d01');
+INSERT INTO audit VALUES(17,1795905361809,17,2,1,3,X'7604e871b0435b89e670391dac021f8670baddd88af318c592896000ca0fc161');
+INSERT INTO audit VALUES(18,1795905362011,18,3,2,2,X'adbafd34af5ab89a98e91489bd864cd83d4a6559550afd187f3fb0574a8f2892');
+INSERT INTO audit VALUES(19,1795905362011,19,3,2,2,X'460f0a21bd2ca43daab7a14aef7b89eb689ed4f7125050a38e2cce5da01db447');
+INSERT INTO audit VALUES(20,1795905362011,20,4,2,3,X'06bebb8705c9927468051355cee724473784c230f1d8088db711349dae2ce69b');
+INSERT INTO audit VALUES(21,1795905362011,21,4,2,3,X'41e36a6896120a8f98f13dad3f732417da2251546cdb9ce7a21e8295b693f294');
+INSERT INTO audit VALUES(22,1795905362011,22,5,2,4,X'54f5bae4bcaa4ee803ee9b1ea724397efcb9110ced3c8401cac59d38bdbc3665');
+INSERT INTO audit VALUES(23,1795905362011,23,5,2,4,X'291fde54bd75bd93f8c40ed09cd32c48e4223e283e39fd619bd1f83e06e68eba');
+INSERT INTO audit VALUES(24,1795905362011,24,6,2,5,X'0e27dccbc654d256cb9c88668898a4c259b19d894fff9258054293c91a672821');
+INSERT INTO audit VALUES(25,1795905362011,25,6,2,5,X'7502ac8f0afe04605126be8ec2796960a456e63592df5f20ac27fb71070ede5e');
+INSERT INTO audit VALUES(26,1795905362011,26,3,2,6,X'541029821471f2d5db204e2d557a1b80de1e99cd09945ab835af236624c3eaf7');
+INSERT INTO audit VALUES(27,1795905362011,27,NULL,2,7,X'61d93b4fbbfa8981a7aebad9bdabbce26a0767f0eb5b8f31195b0dead83c8143');
+INSERT INTO audit VALUES(28,1795905362165,28,NULL,3,2,X'ff768dccbe997a3404ba3e56a1b586208df4397039160a70e8b83385353ed849');
+INSERT INTO audit VALUES(29,1795905362165,29,7,3,3,X'5ea82ddb8db97a5ee1406190f073a6e1ca7d983c95ef7d2494326f6967ac46a5');
+INSERT INTO audit VALUES(30,1795905362283,30,8,4,2,X'7d873d1c3c4ee4278de6c5a4802d239ae1a72c107042bba35001980d51da005e');
+INSERT INTO audit VALUES(31,1795905362471,31,NULL,5,NULL,X'498600db5b2b6a6b8911ad2cee2bc446c821c4c20c769fbb54c2c79b7435f156');
+INSERT INTO audit VALUES(32,1795905362633,32,3,6,2,X'05bc85ede08fcb4be877c45a6617149e3d264c01e1faf168e13240643bd9e562');
+INSERT INTO audit VALUES(33,1795905362764,33,4,7,2,X'b93a469fff4ba16dbb97e81f05759bd06077645c15c2a9b46c0905966a5004b4');
+INSERT INTO audit VALUES(34,1795905362895,34,NULL,8,NULL,X'16113e285f19f21d46bd91fb7a1bbbd367def4b858d190681684d57ecc3834c1');
+INSERT INTO audit VALUES(35,1795905363136,35,9,NULL,2,X'5b0c2dcf2eab89933c7054df80934a44ed995034c1ee8594b2915e5efc041c22');
+INSERT INTO audit VALUES(36,1795905363204,36,NULL,NULL,NULL,X'7a0272a8edace216a96696d50738ad6751fd7cdbc72dfa60162748b28ddb5cfa');
+INSERT INTO audit VALUES(37,1795905363241,37,NULL,NULL,NULL,X'ccafde5015a39416dc3065100be0f0342762778d28e3ac6e7494aad1593b6735');
+INSERT INTO audit VALUES(38,1795905363288,38,NULL,NULL,NULL,X'29037f71719c7ceb43e08101b8cfc527260179ad6b0993ff44d4eeb685e37fe8');
 DELETE FROM sqlite_sequence;
 INSERT INTO sqlite_sequence VALUES('customers',3);
 INSERT INTO sqlite_sequence VALUES('profiles',2);

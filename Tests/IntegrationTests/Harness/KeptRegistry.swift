@@ -50,15 +50,14 @@ struct ClosedDatabase {
 
     /// The tables whose rows schema 7 keeps in another form: how they are found in the old one and in the new.
     ///
-    /// sqlite3 cannot make the keys of devices: here their number is compared, and a serial number is a key of its own.
+    /// sqlite3 cannot make the keys of devices: here their number is compared. With and without its maker a serial number has
+    /// one key.
     private static let moved = [
         "device_identities": (
             """
-            SELECT device_id, count(*) + (
-                SELECT (d.serial_number IS NOT NULL) + (d.product_id IS NOT NULL AND NOT EXISTS(
-                    SELECT 1 FROM old.device_identities p WHERE p.device_id = d.id AND p.kind = 3))
-                FROM old.devices d WHERE d.id = i.device_id)
-            FROM old.device_identities i GROUP BY device_id
+            SELECT d.id, (d.serial_number IS NOT NULL) + (d.product_id IS NOT NULL)
+                + (SELECT count(*) FROM old.device_identities i WHERE i.device_id = d.id AND i.kind < 3)
+            FROM old.devices d WHERE d.id IN (SELECT device_id FROM old.device_identities)
             """, "SELECT device_id, count(*) FROM main.device_keys GROUP BY device_id"
         ),
         "departed_identities": (
