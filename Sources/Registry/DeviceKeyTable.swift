@@ -18,12 +18,25 @@ struct DeviceKeyTable {
         digest = pending?.digest ?? DeviceKeyDigest()
     }
 
-    /// The device that bears an identity under an authority; the oldest, where Partner Center lists one twice.
-    func device(of identity: KeyedIdentity, _ authority: AuthorityKind) throws(SQLiteError) -> Int64? {
-        for id in try devices(identity.key) {
-            if let (borne, its) = try bearing(id), its == authority, borne.contains(identity.identity) { return id }
+    /// The devices that bear any of the identities under an authority, each once, the one of the first identity first.
+    ///
+    /// An identity is the oldest device's, where Partner Center lists a machine twice.
+    func devices(bearing identities: [KeyedIdentity], _ authority: AuthorityKind) throws(SQLiteError) -> [Int64] {
+        var found: [Int64] = []
+        // Mostly all identities of a row lead to one device.
+        var seen: (id: Int64, bears: [DeviceIdentity])?
+        for identity in identities {
+            for id in try devices(identity.key) {
+                if seen?.id != id {
+                    guard let (bears, its) = try bearing(id), its == authority else { continue }
+                    seen = (id, bears)
+                }
+                guard seen?.bears.contains(identity.identity) == true else { continue }
+                if !found.contains(id) { found.append(id) }
+                break
+            }
         }
-        return nil
+        return found
     }
 
     /// Looks at once for all keys that will be asked for: most lists name devices that nobody has, and a question for each
@@ -52,7 +65,7 @@ struct DeviceKeyTable {
         guard let (candidates, authority) = try bearing(deviceID) else { return [] }
         // What identifies nothing stands in the columns too, and a value can be another device's.
         var identities: [(DeviceIdentity, AuthorityKind)] = []
-        for identity in digest.keyed(candidates) where try device(of: identity, authority) == deviceID {
+        for identity in digest.keyed(candidates) where try devices(bearing: [identity], authority) == [deviceID] {
             identities.append((identity.identity, authority))
         }
         return identities

@@ -25,12 +25,8 @@ struct DeviceTable {
 
     /// The devices that any of the identities points to, each once, the one of the strongest identity first.
     func matching(_ identities: [KeyedIdentity], authority: AuthorityKind) throws(SQLiteError) -> [KnownDevice] {
-        var ids: [Int64] = []
-        for identity in identities {
-            if let id = try keys.device(of: identity, authority), !ids.contains(id) { ids.append(id) }
-        }
         var devices: [KnownDevice] = []
-        for id in ids {
+        for id in try keys.devices(bearing: identities, authority) {
             if let device = try device(id) { devices.append(device) }
         }
         return devices

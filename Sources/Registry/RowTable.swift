@@ -27,10 +27,12 @@ struct RowTable {
     }
 
     /// The first row of an import that named a device and got what it asked for.
+    ///
+    /// Left to itself, SQLite walks through all rows of the list: for a list that was dropped before, once for each row.
     func row(of importID: Int64, naming deviceID: Int64) throws(SQLiteError) -> Int? {
         try connection.statement(
             """
-            SELECT min(r.row) FROM import_rows r JOIN verdicts v ON v.id = r.verdict_id
+            SELECT min(r.row) FROM import_rows r INDEXED BY import_rows_device JOIN verdicts v ON v.id = r.verdict_id
             WHERE r.device_id = ? AND r.import_id = ? AND v.outcome NOT IN ('refused', 'invalid', 'failed', 'cancelled')
             """
         ).first(deviceID, importID) { $0.optionalInt(0) } ?? nil
@@ -95,8 +97,9 @@ struct RowTable {
         guard isRejected else { return }
         try connection.statement(
             """
-            UPDATE import_rows SET verdict_id = ?1 WHERE import_id = ?2 AND device_id = ?3
-            AND verdict_id IN (SELECT v.id FROM verdicts v JOIN import_rows r ON r.verdict_id = v.id
+            UPDATE import_rows INDEXED BY import_rows_device SET verdict_id = ?1
+            WHERE import_id = ?2 AND device_id = ?3 AND verdict_id IN (
+                SELECT v.id FROM verdicts v JOIN import_rows r INDEXED BY import_rows_device ON r.verdict_id = v.id
                 WHERE r.import_id = ?2 AND r.device_id = ?3 AND v.code = 'duplicate-row')
             """
         ).run(id, row.importID, row.device.id)
