@@ -12,7 +12,7 @@ import Testing
         let began = ContinuousClock.now
         #expect(try daemon.stop() == 0)
         // What waits for something while it stops waits longer; how long a stop takes is measured under systemd.
-        #expect(ContinuousClock.now - began < .seconds(10))
+        #expect(ContinuousClock.now - began < .seconds(30))
         for folder in ["import", "processing", "results"] { #expect(exists("\(root.spool)/\(folder)")) }
         #expect(daemon.notifications.heard.contains { $0.hasPrefix("STATUS=") })
     }
@@ -23,6 +23,13 @@ import Testing
         daemon.process.send(signal: SIGTERM)
         try daemon.notifications.await("STOPPING=1", lifeline: daemon.process.lifeline) { $0 == "STOPPING=1" }
         #expect(try daemon.process.wait() == 0)
+    }
+
+    @Test func `an order to stop that comes as soon as it is ready is not lost`() throws {
+        let root = try ScratchRoot()
+        // As on a machine with much to do, where the thread that listens gets its turn after everything else.
+        let daemon = try RunningDaemon(root, preload: .lateSignal)
+        #expect(try daemon.stop() == 0)
     }
 
     @Test func `it works below a root whose path is longer than a socket's may be`() throws {
