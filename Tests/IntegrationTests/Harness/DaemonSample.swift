@@ -9,7 +9,9 @@ struct DaemonSample: CustomStringConvertible {
     /// RssAnon: what it has to itself, in bytes.
     let memory: Int
     let descriptors: Int
-    let threads: Int
+    /// How many of each name.
+    let threadNames: [String: Int]
+    var threads: Int { threadNames.values.reduce(0, +) }
     /// The database and its log, in bytes.
     let registry: Int
     let log: Int
@@ -18,7 +20,10 @@ struct DaemonSample: CustomStringConvertible {
         self.imports = imports
         memory = try daemon.anonymousMemory
         descriptors = listFolder("/proc/\(daemon.process.id)/fd").count
-        threads = listFolder("/proc/\(daemon.process.id)/task").count
+        let tasks = "/proc/\(daemon.process.id)/task"
+        // One may have ended meanwhile.
+        threadNames = listFolder(tasks).compactMap { try? readText("\(tasks)/\($0)/comm").split(separator: "\n").first }
+            .reduce(into: [:]) { $0[String($1), default: 0] += 1 }
         registry = Self.size(daemon.root.registry)
         log = Self.size("\(daemon.root.registry)-wal")
     }

@@ -23,6 +23,8 @@ final class NotifySocket {
     init(at path: String) throws {
         self.path = path
         bell = try Pipe()
+        // Where nobody waits nobody reads: what does not fit is as good as rung.
+        _ = fcntl(bell.writer, F_SETFL, O_NONBLOCK)
         let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw Fault.system("socket") }
         var address = sockaddr_un()
