@@ -8,6 +8,8 @@ final class ChildProcess {
     let id: pid_t
     /// Ends when the program, and whatever it started, has gone.
     let lifeline: CInt
+    /// What it said so far, to be told where it is waited for in vain.
+    var words: () -> String = { "" }
     private var status: CInt?
 
     /// Starts a program with exactly this environment.
@@ -57,9 +59,15 @@ final class ChildProcess {
     /// - Returns: its exit status, or minus the number of the signal that ended it.
     func wait(_ deadline: Deadline = Deadline()) throws -> CInt {
         if let status { return status }
+        let began = ContinuousClock.now
         var descriptors = [pollfd(fd: lifeline, events: Int16(POLLIN), revents: 0)]
-        guard poll(&descriptors, 1, deadline.milliseconds) > 0 else {
-            throw Fault("process \(id) did not end in time")
+        var answer: CInt
+        repeat {
+            answer = poll(&descriptors, 1, deadline.milliseconds)
+        } while answer < 0 && errno == EINTR
+        guard answer > 0 else {
+            let why = answer < 0 ? "\(Fault.system("poll"))" : "waited \(ContinuousClock.now - began)"
+            throw Fault("process \(id) did not end in time: \(why)\n\(ProcessPicture(of: id))\n\(words())")
         }
         var raw: CInt = 0
         guard waitpid(id, &raw, 0) == id else { throw Fault.system("waitpid") }

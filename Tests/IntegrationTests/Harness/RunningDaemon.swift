@@ -40,6 +40,7 @@ final class RunningDaemon {
         process = try ChildProcess(
             Programs.daemon, ["--root=\(root.path)"] + arguments, environment: complete,
             descriptors: [0: nothing, 1: output, 2: output])
+        process.words = { [log] in (try? readText(log)) ?? "" }
     }
 
     /// What it wrote to standard error so far: its journal, as readable lines.
