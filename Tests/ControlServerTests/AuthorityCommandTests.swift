@@ -4,7 +4,7 @@ import Programs
 import Testing
 
 /// The commands about Partner Center, where the registry itself is the authority, and who may call them.
-@Suite(.timeLimit(.minutes(10)), .enabled(if: isRoot, "only root can call as somebody else"))
+@Suite(.timeLimit(.minutes(60)), .enabled(if: isRoot, "only root can call as somebody else"))
 struct AuthorityCommandTests {
     @Test(arguments: [
         ["status"], ["sync"], ["sync", "contoso"], ["check"], ["sign-in"], ["drift", "contoso"], ["adopt", "contoso"],

@@ -5,7 +5,7 @@ import Programs
 import Testing
 
 /// What autopilotctl makes of its command line, before any daemon is asked.
-@Suite(.timeLimit(.minutes(10))) struct CommandLineTests {
+@Suite(.timeLimit(.minutes(60))) struct CommandLineTests {
     @Test(arguments: [
         (["custmer", "list"], "'custmer' is no command of autopilotctl.", "Did you mean 'customer'?"),
         (["customer", "lst"], "'customer' has no 'lst'.", "Did you mean 'list'?"),

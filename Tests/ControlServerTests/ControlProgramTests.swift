@@ -6,7 +6,7 @@ import FoundationEssentials
 import Programs
 import Testing
 
-@Suite(.timeLimit(.minutes(10)), .enabled(if: isRoot, "only root is an admin agent without a group"))
+@Suite(.timeLimit(.minutes(60)), .enabled(if: isRoot, "only root is an admin agent without a group"))
 struct ControlProgramTests {
     static let contoso = [
         "customer", "add", "contoso", "--tenant-id", "11111111-2222-4333-8444-555555555555",

@@ -6,7 +6,7 @@ import Testing
 import Varlink
 
 /// Called as root, who may do everything; `RoleTests` has the others.
-@Suite(.timeLimit(.minutes(10)), .enabled(if: isRoot, "only root is an admin agent without a group"))
+@Suite(.timeLimit(.minutes(60)), .enabled(if: isRoot, "only root is an admin agent without a group"))
 struct CustomerCommandTests {
     static let contoso = AddCustomer.Parameters(
         name: "Contoso", tenantId: "11111111-2222-4333-8444-555555555555", domain: "Contoso.onmicrosoft.com")

@@ -9,7 +9,7 @@ import Varlink
 
 let isRoot = getuid() == 0
 
-@Suite(.timeLimit(.minutes(10)), .enabled(if: isRoot, "only root is an admin agent without a group"))
+@Suite(.timeLimit(.minutes(60)), .enabled(if: isRoot, "only root is an admin agent without a group"))
 struct DaemonCommandTests {
     @Test func `the status says what waits and why`() async throws {
         let waiting = WaitingFileInfo(

@@ -9,7 +9,7 @@ import ScratchFolder
 import Testing
 import Varlink
 
-@Suite(.timeLimit(.minutes(10)), .enabled(if: isRoot, "only root is an admin agent without a group"))
+@Suite(.timeLimit(.minutes(60)), .enabled(if: isRoot, "only root is an admin agent without a group"))
 struct ImportCommandTests {
     @Test func `imports come newest first and page by page`() async throws {
         try await RunningServer.run { server in

@@ -8,7 +8,7 @@ import Testing
 import Varlink
 
 /// The commands about relationships, profiles and rules, called as root.
-@Suite(.timeLimit(.minutes(10)), .enabled(if: isRoot, "only root is an admin agent without a group"))
+@Suite(.timeLimit(.minutes(60)), .enabled(if: isRoot, "only root is an admin agent without a group"))
 struct PartnerCommandTests {
     private static var withLink: Configuration {
         var configuration = Configuration()

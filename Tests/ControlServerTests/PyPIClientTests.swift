@@ -8,7 +8,7 @@ import Testing
 @Suite(
     .enabled(if: isRoot, "only root is an admin agent without a group"),
     .enabled(if: PyPIClient.program != nil, "PyPI is out of reach: the Varlink client from there was not tried"),
-    .timeLimit(.minutes(10)))
+    .timeLimit(.minutes(60)))
 struct PyPIClientTests {
     @Test func `it finds our interface and calls it`() async throws {
         try await RunningServer.run { server in

@@ -6,7 +6,7 @@ import Registry
 import Testing
 
 /// Callers other than root: what their groups let them do, and what they get to know.
-@Suite(.timeLimit(.minutes(10)), .enabled(if: isRoot, "only root can call as somebody else"))
+@Suite(.timeLimit(.minutes(60)), .enabled(if: isRoot, "only root can call as somebody else"))
 struct RoleTests {
     @Test(arguments: [
         "Status", "ListCustomers", "ShowCustomer", "ListDevices", "ListImports", "AddCustomer", "Reload", "ShowAccess",

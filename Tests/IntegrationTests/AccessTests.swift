@@ -4,7 +4,7 @@ import FoundationEssentials
 import Testing
 
 /// What a customer granted, as `access show` and `customer show` tell it at each step of its life.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct AccessTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct AccessTests {
     private struct Access: Decodable {
         struct Role: Decodable {
             var role: String

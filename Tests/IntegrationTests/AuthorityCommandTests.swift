@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 /// What an administrator sees of Partner Center and asks of it, with the real daemon and a loopback Partner Center.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct AuthorityCommandTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct AuthorityCommandTests {
     @Test func `what is awaited is shown, by customer, and what keeps Partner Center from taking calls`() throws {
         let partner = try ConnectedPartner.ready()
         try partner.fault(#"{"name": "slow-jobs", "polls": 1000, "atLatest": 600}"#)

@@ -3,7 +3,7 @@
 import Testing
 
 /// What Partner Center has the last word on, beside the devices.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct AuthorityTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct AuthorityTests {
     @Test func `an invitation has Partner Center's own link, and acceptance is seen`() throws {
         let partner = try ConnectedPartner.ready()
         let tenant = ConnectedPartner.tenant(7)

@@ -3,7 +3,7 @@
 import Testing
 
 /// Answers that are not as the documents say: the rows come through all the same, or fail one by one, with a message.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct BadAnswerTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct BadAnswerTests {
     @Test func `answers in every bad form are read, or said and waited out`() throws {
         let cases = BadAnswer.all
         let partner = try ConnectedPartner.ready(customers: cases.map(\.customer))

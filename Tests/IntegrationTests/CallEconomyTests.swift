@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 /// How many calls a long list and many customers take, and how long.
-@Suite(.timeLimit(.minutes(15 * Sanitizer.slowness))) struct CallEconomyTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct CallEconomyTests {
     /// `make large` asks for the whole: ten thousand devices, and a hundred customers.
     private static let (rows, customers) = FullSize.isWanted ? (10_000, 100) : (2_000, 25)
 
@@ -44,7 +44,11 @@ import Testing
         #expect(times.count == Self.customers)
         let longest = times.map { $0.1 - $0.0 }.max() ?? 0
         let all = (times.map(\.1).max() ?? 0) - (times.map(\.0).min() ?? 0)
-        #expect(longest >= 3 && all < 4 * longest, "\(all) s for all, \(longest) s for the slowest")
+        // Where one begins seconds after the other, because the machine has much else to do, many are still under way
+        // together; one behind the other they would never be.
+        let together = times.map { one in times.count { $0.0 <= one.0 && one.0 < $0.1 } }.max() ?? 0
+        #expect(longest >= 3, "\(longest) s for the slowest")
+        #expect(all < 4 * longest || together >= 4, "\(all) s, \(longest) s for the slowest, \(together) together")
         #expect(try partner.end() == [:])
     }
 }

@@ -3,7 +3,7 @@
 import Testing
 
 /// One customer's life from invitation to end, by commands and drops.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct CustomerLifeTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct CustomerLifeTests {
     private static let settings = """
         [Partner]
         Name=Nordwind Müller

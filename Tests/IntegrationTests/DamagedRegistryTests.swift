@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 /// A registry that is damaged is refused with its own words, never written to, and never replaced by a new one.
-@Suite(.timeLimit(.minutes(20 * Sanitizer.slowness))) struct DamagedRegistryTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct DamagedRegistryTests {
     /// What can befall the file while no daemon runs.
     struct Damage: CustomTestStringConvertible, Sendable {
         let testDescription: String

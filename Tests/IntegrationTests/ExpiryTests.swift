@@ -5,7 +5,7 @@ import Glibc
 import Testing
 
 /// GDAP that ends: said beforehand, and without effect from its day on.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct ExpiryTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct ExpiryTests {
     private struct Status: Decodable { var troubles: [String] }
 
     private func said(_ daemon: RunningDaemon) -> Int {

@@ -5,7 +5,7 @@ import Testing
 
 /// Lists that a second person must agree to.
 @Suite(
-    .timeLimit(.minutes(10 * Sanitizer.slowness)), .enabled(if: getuid() == 0, "only root can call as somebody else"))
+    .timeLimit(.minutes(60 * Sanitizer.slowness)), .enabled(if: getuid() == 0, "only root can call as somebody else"))
 struct HeldListTests {
     /// `daemon` is an account and a group that every Debian has.
     private static let settings = "[Roles]\nAdminAgents=daemon\nSalesAgents=mail\n"

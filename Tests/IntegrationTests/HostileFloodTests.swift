@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 /// More in a drop folder than anybody needs; `make large` has a hundred thousand of each.
-@Suite(.timeLimit(.minutes(30))) struct HostileFloodTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct HostileFloodTests {
     @Test func `lists without number keep another customer's waiting for moments only`() throws {
         let count = FullSize.isWanted ? 100_000 : 100
         let root = try ScratchRoot.prepared(["contoso", "fabrikam"])

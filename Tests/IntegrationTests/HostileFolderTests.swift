@@ -5,7 +5,7 @@ import Linux
 import Testing
 
 /// Drop folders that somebody tampers with: nothing beyond them is touched, and other folders are served.
-@Suite(.timeLimit(.minutes(20)), .enabled(if: getuid() == 0, "only root can act as somebody else"))
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness)), .enabled(if: getuid() == 0, "only root can act as somebody else"))
 struct HostileFolderTests {
     @Test func `a customer's folder that becomes a link to another's is said once and not followed`() throws {
         let root = try ScratchRoot.prepared(["contoso", "fabrikam"], configuration: FolderTests.quick)

@@ -5,7 +5,7 @@ import Linux
 import Testing
 
 /// Lists made by somebody who wishes whoever reads about them ill.
-@Suite(.timeLimit(.minutes(10))) struct HostileListTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct HostileListTests {
     private static let tricks = [
         "=HYPERLINK(\"http://evil.example\",\"ok\")", "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", "=cmd|' /C calc'!A0",
         "'=1+1", "SN\u{202E}321-NS", "\u{2066}SN\u{2069}", "SN\u{200B}\u{FEFF}9", "\u{1B}[31mred", "\u{9B}2J",

@@ -4,7 +4,9 @@ import Glibc
 import Testing
 
 /// Somebody who may drop lists puts what is none into a drop folder: it is never opened, said once, and in nobody's way.
-@Suite(.timeLimit(.minutes(10)), .enabled(if: getuid() == 0, "only root can act as somebody else and make devices"))
+@Suite(
+    .timeLimit(.minutes(60 * Sanitizer.slowness)),
+    .enabled(if: getuid() == 0, "only root can act as somebody else and make devices"))
 struct HostileOperatorTests {
     /// One thing that somebody makes in a drop folder, and the code of the entry that tells of it.
     struct Attempt: Sendable {

@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 /// A Partner Center, or somebody on the way to it, who means no good.
-@Suite(.timeLimit(.minutes(10))) struct HostileUpstreamTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct HostileUpstreamTests {
     @Test func `a server that offers only old TLS is told nothing`() throws {
         let made = try LoopbackCertificates()
         let service = try LoopbackPartnerCenter(made.good, keepsState: false, speaksOldTLS: true)

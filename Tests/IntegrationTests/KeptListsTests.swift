@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 /// KeepDays=: the lists of old imports go, their reports stay.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct KeptListsTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct KeptListsTests {
     private static let keeping = "[Drop]\nSettleSec=100ms\nRescanSec=1s\n[Results]\nKeepDays=30\n"
     /// A root with a finished import that has a rejected row, and its folder of results.
     private func reported(

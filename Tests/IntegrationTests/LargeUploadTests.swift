@@ -3,7 +3,7 @@
 import Testing
 
 /// Lists that go over the socket, larger than anybody would keep in memory.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct LargeUploadTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct LargeUploadTests {
     @Test func `a list of 65 MB is planned, and the daemon keeps it on its disk meanwhile`() throws {
         let root = try ScratchRoot.prepared()
         let daemon = try RunningDaemon(root)

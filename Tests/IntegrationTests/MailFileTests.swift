@@ -6,7 +6,7 @@ import Testing
 
 /// The e-mails that `--eml` writes, read by Python's e-mail package, which knows nothing of how they were made.
 @Suite(
-    .timeLimit(.minutes(10 * Sanitizer.slowness)), .enabled(if: exists("/usr/bin/python3"), "python3 is not installed"))
+    .timeLimit(.minutes(60 * Sanitizer.slowness)), .enabled(if: exists("/usr/bin/python3"), "python3 is not installed"))
 struct MailFileTests {
     /// As Partner Center gives it, with everything that quoted-printable and URLs escape.
     private static let link =

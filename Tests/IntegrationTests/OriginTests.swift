@@ -4,7 +4,7 @@ import FoundationEssentials
 import Testing
 
 /// Who added a device: taken over from what is there, corrected only with a reason, and kept in its history.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct OriginTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct OriginTests {
     private struct Recorded: Decodable {
         struct Row: Decodable {
             var serialNumber: String

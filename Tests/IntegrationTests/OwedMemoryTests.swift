@@ -18,7 +18,7 @@ import Testing
         try Self.write(to: list)
         if rename(list, "\(partner.root.importFolder("Contoso"))/long.csv") != 0 { throw Fault.system("rename") }
         var peak = 0
-        let deadline = Deadline(in: FullSize.isWanted ? .seconds(3000) : .seconds(120))
+        let deadline = Deadline(in: FullSize.isWanted ? .seconds(3000) : .seconds(600))
         while try partner.root.results("Contoso").isEmpty {
             var lifeline = [pollfd(fd: partner.daemon.process.lifeline, events: Int16(POLLIN), revents: 0)]
             if poll(&lifeline, 1, 10) != 0 || deadline.hasPassed { throw Fault(partner.daemon.journal) }

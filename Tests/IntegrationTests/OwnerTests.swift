@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 /// Who counts as the one who dropped a list, and for which customers.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness)), .enabled(if: getuid() == 0, "only root can give a file away"))
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness)), .enabled(if: getuid() == 0, "only root can give a file away"))
 struct OwnerTests {
     private static let settings =
         "[Drop]\nSettleSec=100ms\nRescanSec=1s\n[Roles]\nAdminAgents=daemon\nSalesAgents=mail\n"

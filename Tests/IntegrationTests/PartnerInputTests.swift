@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 /// Wrong words and values in the partner's commands: refused with the reason, and nothing is written.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct PartnerInputTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct PartnerInputTests {
     private static let tenant = "11111111-2222-4333-8444-000000000001"
 
     /// What is typed, what was meant, and another word that is accepted.

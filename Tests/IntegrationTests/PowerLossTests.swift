@@ -42,7 +42,7 @@ import Testing
         let isFound = try states.suffix(12).contains { remains in
             do {
                 // What is never done is waited for in vain.
-                return try !run.problems(after: remains, isReported: false, within: .seconds(20)).isEmpty
+                return try !run.problems(after: remains, isReported: false, within: .seconds(60)).isEmpty
             } catch is Fault {
                 return true
             }

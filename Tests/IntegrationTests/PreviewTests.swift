@@ -5,7 +5,7 @@ import Glibc
 import Testing
 
 /// What DAP being required changes: previewed, and then thrown.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct PreviewTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct PreviewTests {
     private struct Line: Decodable {
         var customer: String
         var operation: String

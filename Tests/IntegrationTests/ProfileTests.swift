@@ -4,7 +4,7 @@ import FoundationEssentials
 import Testing
 
 /// Partner Center's profiles: made, set as default, and deleted only where the rules let all devices go.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct ProfileTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct ProfileTests {
     private struct Profile: Decodable {
         var name: String
         var settings: [String]

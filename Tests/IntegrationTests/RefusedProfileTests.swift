@@ -3,7 +3,7 @@
 import Testing
 
 /// Profiles that Partner Center does not take: they are said, and the customer's devices do not wait for them.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct RefusedProfileTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct RefusedProfileTests {
     @Test func `a refused profile is sent once, fails the rows that apply it, and keeps nothing else waiting`() throws {
         let partner = try ConnectedPartner.ready(customers: ["Creation", "Change", "Deletion", "Default"])
         for customer in ["Change", "Deletion", "Default"] { try Self.create(customer, partner) }

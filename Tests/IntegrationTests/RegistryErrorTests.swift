@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 /// What SQLite may answer, each from the real thing: what is said, what waits and what ends, and that nothing is lost.
-@Suite(.timeLimit(.minutes(20 * Sanitizer.slowness))) struct RegistryErrorTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct RegistryErrorTests {
     private static let quick = "[Drop]\nSettleSec=100ms\nRescanSec=1s\n"
 
     /// An error that passes when its cause does.

@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 /// A registry that cannot be locked for a moment, wherever in the work that is: it is waited for, and nothing ends.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct RegistryFaultTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct RegistryFaultTests {
     /// A root with a held list, and what a daemon needs to fail at the n-th lock from now on.
     private struct Held {
         let root: ScratchRoot

@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 /// The log beside the registry stays short, whoever reads meanwhile; where somebody else holds it up, that is said.
-@Suite(.timeLimit(.minutes(20 * Sanitizer.slowness))) struct RegistryLogTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct RegistryLogTests {
     private static let quick = "[Drop]\nSettleSec=100ms\nRescanSec=1s\n"
     /// What autopilotd(8) promises the log is cut to.
     private static let kept = 64 << 20

@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 /// Both sides lose their power at random moments while lists are carried out.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct RestartTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct RestartTests {
     @Test func `restarts of either side at random moments lose nothing and double nothing`() throws {
         let customers = ["First", "Second", "Third"]
         let service = try LoopbackPartnerCenter()

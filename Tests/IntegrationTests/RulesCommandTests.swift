@@ -3,7 +3,7 @@
 import Testing
 
 /// `rules` without any daemon.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct RulesCommandTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct RulesCommandTests {
     private func run(_ arguments: String...) throws -> ProgramRun {
         try ControlProgram(root: ScratchRoot()).run(arguments)
     }

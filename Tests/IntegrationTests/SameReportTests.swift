@@ -3,7 +3,7 @@
 import Testing
 
 /// The same lists under both authorities.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct SameReportTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct SameReportTests {
     /// Lists in order, with the folder below the customer's own.
     private static let lists = [
         (

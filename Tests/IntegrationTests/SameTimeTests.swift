@@ -5,7 +5,7 @@ import Glibc
 import Testing
 
 /// Commands about the same customer that come at the same time: one after the other, each recorded.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct SameTimeTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct SameTimeTests {
     private struct Entry: Decodable {
         var operation: String
         var outcome: String

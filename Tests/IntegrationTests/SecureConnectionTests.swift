@@ -3,7 +3,7 @@
 import Testing
 
 /// https with a certificate authority of the tests' own.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct SecureConnectionTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct SecureConnectionTests {
     @Test func `with CAFile= the whole way works over https`() throws {
         let made = try LoopbackCertificates()
         let service = try LoopbackPartnerCenter(made.good, keepsState: false)

@@ -3,7 +3,7 @@
 import Testing
 
 /// What only a person can mend, and a clock that is wrong: said, waited out, and gone on with.
-@Suite(.timeLimit(.minutes(10 * Sanitizer.slowness))) struct SignInTroubleTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct SignInTroubleTests {
     @Test func `denied for want of a second factor, the work waits until it is granted`() throws {
         let partner = try ConnectedPartner.ready()
         try partner.fault(#"{"name": "mfa-denied", "path": "deviceBatches", "method": "POST", "times": 0}"#)

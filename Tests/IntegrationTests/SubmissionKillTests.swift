@@ -5,7 +5,7 @@ import ScratchFolder
 import Testing
 
 /// A power cut at any point of a submission: nothing is registered twice, and nothing is lost.
-@Suite(.timeLimit(.minutes(15 * Sanitizer.slowness))) struct SubmissionKillTests {
+@Suite(.timeLimit(.minutes(60 * Sanitizer.slowness))) struct SubmissionKillTests {
     @Test func `killed with calls of every kind under way, it goes on and does nothing twice`() throws {
         let customers = ["NotDone", "Done", "Append", "Polled", "Listed", "Assigned", "Deleted"]
         let partner = try ConnectedPartner.ready(customers: customers) { made in

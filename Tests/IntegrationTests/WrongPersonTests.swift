@@ -5,7 +5,7 @@ import Testing
 
 /// Decisions about imports by somebody who may not take them: refused, and the import stays as it is.
 @Suite(
-    .timeLimit(.minutes(10 * Sanitizer.slowness)), .enabled(if: getuid() == 0, "only root can call as somebody else"))
+    .timeLimit(.minutes(60 * Sanitizer.slowness)), .enabled(if: getuid() == 0, "only root can call as somebody else"))
 struct WrongPersonTests {
     /// Accounts and groups that every Debian has: mail (8) and news (9) sell, games (5) helps, daemon (1) administers.
     private static let settings = """

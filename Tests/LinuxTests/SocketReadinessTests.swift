@@ -4,7 +4,7 @@ import Glibc
 import Linux
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct SocketReadinessTests {
+@Suite(.timeLimit(.minutes(60))) struct SocketReadinessTests {
     let readiness: SocketReadiness
     let left: UnixSocket
     let right: UnixSocket

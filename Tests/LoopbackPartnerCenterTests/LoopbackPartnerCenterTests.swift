@@ -4,7 +4,7 @@ import Programs
 import Testing
 
 /// The loopback Partner Center does what its README says: its own tests are Python's, and run here.
-@Suite(.enabled(if: python != nil, "there is no python3"), .timeLimit(.minutes(10))) struct LoopbackPartnerCenterTests {
+@Suite(.enabled(if: python != nil, "there is no python3"), .timeLimit(.minutes(60))) struct LoopbackPartnerCenterTests {
     @Test(
         arguments: [
             "test_faults", "test_profiles_and_customers", "test_registration", "test_service", "test_sign_in",

@@ -6,7 +6,7 @@ import ScratchFolder
 import Testing
 
 /// The completions know what the program knows, and bash and zsh take them.
-@Suite(.timeLimit(.minutes(10))) struct CompletionTests {
+@Suite(.timeLimit(.minutes(60))) struct CompletionTests {
     private static let files = [
         ("autopilotctl.bash", Completion.bash), ("_autopilotctl", Completion.zsh),
     ]

@@ -8,7 +8,7 @@ import Testing
 @testable import autopilotctl
 
 /// The manual says what the programs say.
-@Suite(.timeLimit(.minutes(10))) struct ManualTests {
+@Suite(.timeLimit(.minutes(60))) struct ManualTests {
     /// Made again by `WRITE_DOCUMENTS=1 swift test --filter ManualTests`.
     @Test(arguments: Manual.pages.map(\.file))
     func `the committed page is what the declarations make`(file: String) throws {

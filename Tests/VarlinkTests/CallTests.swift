@@ -4,7 +4,7 @@ import Programs
 import Testing
 import Varlink
 
-@Suite(.timeLimit(.minutes(10))) struct CallTests {
+@Suite(.timeLimit(.minutes(60))) struct CallTests {
     @Test func `a method answers`() async throws {
         try await SampleService.run { service in
             let text = try await onItsOwnThread {

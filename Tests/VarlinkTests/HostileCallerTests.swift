@@ -6,7 +6,7 @@ import Programs
 import Testing
 import Varlink
 
-@Suite(.timeLimit(.minutes(10))) struct HostileCallerTests {
+@Suite(.timeLimit(.minutes(60))) struct HostileCallerTests {
     @Test func `what is wanted or not may be said or left out`() async throws {
         try await SampleService.run { service in
             for call in [

@@ -6,7 +6,7 @@ import Testing
 /// The client is run with its own command line (`varlink.cli`); it exits 0 on errors, so its output is what counts.
 @Suite(
     .enabled(if: PyPIClient.program != nil, "PyPI is out of reach: the Varlink client from there was not tried"),
-    .timeLimit(.minutes(10)))
+    .timeLimit(.minutes(60)))
 struct PyPIClientTests {
     @Test func `it finds out what is served`() async throws {
         try await SampleService.run { service in

@@ -8,7 +8,7 @@ import SyntheticDevices
 import Testing
 
 /// `autopilotctl check`, run as it is built; no daemon anywhere.
-@Suite(.timeLimit(.minutes(10))) struct CheckTests {
+@Suite(.timeLimit(.minutes(60))) struct CheckTests {
     private let devices = (1...4).map { SyntheticDevice(seed: UInt64($0)) }
     private let folder: ScratchFolder
 

@@ -7,7 +7,7 @@ import SyntheticDevices
 import Testing
 
 /// `autopilotctl hash`, run as it is built; no daemon anywhere.
-@Suite(.timeLimit(.minutes(10))) struct HashTests {
+@Suite(.timeLimit(.minutes(60))) struct HashTests {
     private let device = SyntheticDevice(seed: 42)
 
     @Test(arguments: [UInt64(1), 2, 3, 4, 5])

@@ -108,7 +108,7 @@ final class LoopbackPartnerCenter {
     /// Waits until so many requests of a kind have arrived, and answers them.
     @discardableResult
     func awaitRequests(
-        _ pattern: String, method: String = "POST", count: Int = 1, seconds: Int = 60
+        _ pattern: String, method: String = "POST", count: Int = 1, seconds: Int = 150
     ) throws -> [LoopbackRequest] {
         let escaped = pattern.replacing(#"\"#, with: #"\\"#).replacing("\"", with: "\\\"")
         let answer = try post(
@@ -132,7 +132,7 @@ final class LoopbackPartnerCenter {
         let run = try ProgramRun(
             "/usr/bin/env",
             ["curl", "--silent", "--show-error", "--insecure", "--noproxy", "*", "--fail-with-body"] + old + arguments,
-            deadline: Deadline(in: .seconds(90)))
+            deadline: Deadline())
         guard run.status == 0 else { throw Fault("curl \(arguments.joined(separator: " ")): \(run)") }
         return run.output
     }
