@@ -68,7 +68,7 @@ struct UncleanStop: Sendable {
     private func check() async throws -> [String] {
         try await withThrowingTaskGroup(of: [String]?.self) { group in
             defer { group.cancelAll() }
-            group.addTask { try examination.problems() }
+            group.addTask { try await problems() }
             group.addTask {
                 repeat {
                     Notification.status("Checking the registry after an unclean stop; lists wait").send()
@@ -80,6 +80,20 @@ struct UncleanStop: Sendable {
                 if let result { return result }
             }
             return []
+        }
+    }
+
+    /// The check itself: it blocks for as long as it takes, and the socket must answer meanwhile.
+    private func problems() async throws -> [String] {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<[String], any Error>) in
+            do {
+                try DedicatedThread.start(named: "registry-check") { [examination] in
+                    continuation.resume(with: Result { try examination.problems() })
+                }
+            } catch {
+                // The system has no room for another thread: better here than not at all.
+                continuation.resume(with: Result { try examination.problems() })
+            }
         }
     }
 }

@@ -23,6 +23,54 @@ import Testing
         #expect(!next.journal.contains("was not stopped cleanly"), "after a clean stop nothing is checked")
     }
 
+    @Test func `while the registry is checked the socket answers, nothing is written, and lists wait`() throws {
+        let root = try ScratchRoot.prepared(configuration: "[Drop]\nSettleSec=100ms\nRescanSec=1s\n")
+        try killedAfterAnImport(root)
+        let control = ControlProgram(root: root)
+        let mark = "\(root.outside)/slow"
+        try writeBytes([], to: mark)
+        let daemon = try held(root, mark)
+        try root.drop(PlainList.bytes(rows: 2, batch: "B"), as: "waiting.csv", for: "contoso")
+        #expect(try control.succeed("status").contains("is being checked after an unclean stop"))
+        #expect(try control.succeed("customer", "list").contains("contoso"))
+        #expect(try control.succeed("device", "list", "contoso").contains("SN-"))
+        let refused = try control.run(["customer", "update", "contoso", "--group-tag", "Late"])
+        #expect(refused.status == 1 && refused.errors.contains("is being checked"), "\(refused)")
+        #expect(listFolder(root.importFolder("contoso")).contains("waiting.csv"))
+        #expect(try root.results("contoso").count == 1 && !daemon.notifications.heard.contains("READY=1"))
+        unlink(mark)
+        try daemon.awaitReady()
+        #expect(try root.awaitResults("contoso", count: 2, daemon)[1].summary().outcomes == ["registered": 2])
+        try control.succeed("customer", "update", "contoso", "--group-tag", "Late")
+        #expect(try daemon.stop() == 0)
+    }
+
+    @Test func `who is told to stop while the registry is checked stops, and the next start goes on`() throws {
+        let root = try ScratchRoot.prepared(configuration: "[Drop]\nSettleSec=100ms\n")
+        try killedAfterAnImport(root)
+        let mark = "\(root.outside)/slow"
+        try writeBytes([], to: mark)
+        let daemon = try held(root, mark)
+        try root.drop(PlainList.bytes(rows: 2, batch: "B"), as: "waiting.csv", for: "contoso")
+        daemon.process.send(signal: SIGTERM)
+        try daemon.notifications.await("STOPPING=1", lifeline: daemon.process.lifeline) { $0 == "STOPPING=1" }
+        // What is being read comes to its end; the rest is left.
+        unlink(mark)
+        #expect(try daemon.process.wait() == 0)
+        #expect(try root.results("contoso").count == 1)
+        let next = try RunningDaemon(root)
+        #expect(try root.awaitResults("contoso", count: 2, next)[1].summary().outcomes == ["registered": 2])
+        #expect(try next.stop() == 0)
+    }
+
+    /// Starts it in the middle of a check that goes on when the mark goes.
+    private func held(_ root: ScratchRoot, _ mark: String) throws -> RunningDaemon {
+        let daemon = try RunningDaemon(
+            starting: root, preload: .holdRead, environment: ["HOLD_THREAD": "registry-check", "HOLD_WHILE": mark])
+        try daemon.awaitStatus("Checking the registry after an unclean stop; lists wait")
+        return daemon
+    }
+
     @Test func `a registry that was damaged meanwhile is refused, named and left as it is`() throws {
         let root = try ScratchRoot.prepared()
         try killedAfterAnImport(root)

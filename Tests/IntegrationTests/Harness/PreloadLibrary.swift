@@ -14,6 +14,8 @@ enum PreloadLibrary: String, CaseIterable {
     case recorder
     /// Moves the wall clock.
     case clock
+    /// Holds up what one of its threads reads.
+    case holdRead = "holdread"
     /// Lets it begin late to listen to a signal.
     case lateSignal = "latesignal"
     /// Has two faults that a sanitizer must find.
