@@ -72,7 +72,7 @@ import Testing
         var request = HTTPRequest(.get, farEnd.url("/compressed"))
         request.bodyLimit = 2 << 20
         let answer = try await client.send(request)
-        // A gigabyte of blanks in a megabyte.
+        // A hundred megabytes of blanks in a tenth of one.
         #expect(answer.body.starts(with: [0x1F, 0x8B]) && answer.body.count < 2 << 20)
     }
 

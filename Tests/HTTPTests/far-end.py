@@ -68,7 +68,7 @@ def blanks(megabytes):
 
 
 def compressed_on_the_way(connection):
-    body = blanks(1000)
+    body = blanks(100)
     connection.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n")
     connection.sendall(b"%x\r\n" % len(body) + body + b"\r\n0\r\n\r\n")
 
@@ -122,7 +122,7 @@ def serve_one(connection, request):
     elif path == "/endless-headers":
         endless_headers(connection)
     elif path == "/compressed":
-        answer(connection, "200 OK", blanks(1000), ["Content-Encoding: gzip"])
+        answer(connection, "200 OK", blanks(100), ["Content-Encoding: gzip"])
     elif path == "/compressed-on-the-way":
         compressed_on_the_way(connection)
     elif path == "/silence":
