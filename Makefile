@@ -64,10 +64,10 @@ large: libraries test-libraries ## What is tested by samples each time, at full 
 
 TORTURE_MINUTES ?= 30
 TORTURE_SEED ?= $(shell date +%s)
+TORTURE_EVERY ?= 1
+TORTURE_SUBSETS ?= 20
 torture: libraries test-libraries ## Every kill, failing call and power cut of a small import, and TORTURE_MINUTES of random work
-	KILL_EVERY=1 FAIL_EVERY=1 POWER_EVERY=1 POWER_SUBSETS=20 TORTURE_SEED=$(TORTURE_SEED) \
-		TORTURE_SECONDS=$$(($(TORTURE_MINUTES) * 60)) SWIFT_BACKTRACE=enable=no \
-		$(SWIFT) test $(CHECKED) --filter 'IntegrationTests.(KillTests|FailingCallTests|PowerLossTests|UpgradeTests|TortureTests)'
+	@SWIFT="$(SWIFT)" .ci/torture $(TORTURE_MINUTES) $(TORTURE_SEED) $(TORTURE_EVERY) $(TORTURE_SUBSETS)
 
 SOAK_IMPORTS ?= 20000
 SOAK_RESTARTS ?= 200

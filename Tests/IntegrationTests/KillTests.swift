@@ -25,7 +25,7 @@ import Testing
         #expect(calls.contains { $0.name.hasPrefix("rename") && $0.path.contains("/results/") })
         let points = stride(from: 1 + Self.seed % Self.step, through: calls.count, by: Self.step)
         for point in points { try whole.killed(at: point, torn: point % 2 == 0, calls) }
-        print("\(Array(points).count) kills in \(calls.count) changes of the disk")
+        print("KillTests: \(Array(points).count) kills in \(calls.count) changes of the disk")
     }
 
     @Test func `killed while a list is weighed and deregisters, it ends as if it had not been`() throws {
@@ -34,7 +34,7 @@ import Testing
         let calls = try whole.undisturbed()
         let points = stride(from: 1 + Self.seed % Self.step, through: calls.count, by: Self.step)
         for point in points { try whole.killed(at: point, torn: point % 2 == 0, calls) }
-        print("\(Array(points).count) kills in \(calls.count) changes of the disk")
+        print("KillTests: \(Array(points).count) kills in \(calls.count) changes of the disk")
     }
 
     @Test func `killed at random moments, it ends as if it had not been`() throws {
@@ -43,6 +43,7 @@ import Testing
         _ = try whole.undisturbed()
         var random = SeededNumbers(seed: UInt64(Self.seed))
         for _ in 0..<100 { try whole.killed(after: Int32.random(in: 0...60, using: &random)) }
+        print("KillTests: 100 kills at random moments")
     }
 
     private static func number(_ variable: String) -> Int? {

@@ -25,7 +25,7 @@ import Testing
             #expect(problems.isEmpty, "sync \(point) of \(syncs), \(subset)")
         }
         #expect(tried >= syncs / Self.step * (1 + Self.subsets))
-        print("\(tried) power cuts, \(syncs) syncs")
+        print("PowerLossTests: \(tried) power cuts, behind \(syncs) syncs")
     }
 
     @Test(arguments: [".copy", "registry.db-wal"])

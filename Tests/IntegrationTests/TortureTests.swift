@@ -25,7 +25,7 @@ import Testing
             }
             lists += torture.listCount
         } while ContinuousClock.now < end
-        print("\(kills) kills, \(lists) lists, \(rounds) rounds, seed \(Self.seed)")
+        print("TortureTests: \(kills) kills in \(rounds) rounds with \(lists) lists, seed \(Self.seed)")
         #expect(kills > 0 && lists > 0)
     }
 

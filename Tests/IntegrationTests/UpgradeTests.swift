@@ -71,7 +71,8 @@ import Testing
             seen[try upgrade.expectOneSchema(root, what), default: 0] += 1
             try upgrade.goOn(root, newest, what)
         }
-        print("\(seen.values.reduce(0, +)) kills in \(calls.count) changes of the disk, by the schema left: \(seen)")
+        let kills = seen.values.reduce(0, +)
+        print("UpgradeTests: \(kills) kills in \(calls.count) changes of the disk, by the schema left: \(seen)")
     }
 
     @Test func `whichever change of the disk fails, it is wholly of one schema, and goes on`() throws {
@@ -80,6 +81,7 @@ import Testing
         let newest = try Self.newest.get().definitions
         let step = KillTests.step == 1 ? 1 : KillTests.step * 5
         let errors = [ENOSPC, EIO]
+        var tried = 0
         for point in stride(from: 1 + KillTests.seed % step, through: calls.count, by: step) {
             let root = try upgrade.begin()
             let error = errors[point % errors.count]
@@ -92,7 +94,9 @@ import Testing
             #expect(isReady ? status == 0 : daemon.journal.contains(root.path), "\(what): \(status) \(daemon.journal)")
             _ = try upgrade.expectOneSchema(root, what)
             try upgrade.goOn(root, newest, what)
+            tried += 1
         }
+        print("UpgradeTests: \(tried) failing calls, of \(calls.count) changes of the disk")
     }
 }
 
