@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
+internal import Linux
 internal import PartnerCenter
 internal import Registry
 
@@ -57,8 +58,10 @@ struct Drift {
     /// What is registered here and was not listed there.
     private func tellAbsent(_ there: Set<Int64>, _ each: ([DriftEntry]) async throws -> Void) async throws {
         var after: Int64 = 0
+        let moment = Clocks.wall - Assumptions.listingDelay.milliseconds
         while true {
-            let page = try await correspondence.registry.settledDevices(of: customer.id, after: after, limit: Self.page)
+            let page = try await correspondence.registry.settledDevices(
+                of: customer.id, registeredBefore: moment, after: after, limit: Self.page)
             guard let last = page.last else { return }
             after = last.device.id
             let entries = page.compactMap { device, authority -> DriftEntry? in

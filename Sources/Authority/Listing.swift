@@ -43,7 +43,9 @@ package struct Listing {
                 }
             }
         }
-        let gone = try await registry.endListing(of: customer.id, listing: number, at: Clocks.wall)
+        let gone = try await registry.endListing(
+            of: customer.id, listing: number,
+            registeredBefore: Clocks.wall - Assumptions.listingDelay.milliseconds, at: Clocks.wall)
         say(gone)
         outcome.gone = gone.count
         return outcome
@@ -69,8 +71,8 @@ package struct Listing {
         let names = gone.prefix(5).compactMap { $0.serialNumber ?? $0.productID }.joined(separator: ", ")
         correspondence.journal.write(
             .notice, .devicesGone,
-            "Partner Center no longer lists \(gone.count.counting("device")) of \(customer.name) that it listed before (\(names)"
-                + "\(gone.count > 5 ? ", …" : "")): somebody else deregistered them.",
+            "Partner Center no longer lists \(gone.count.counting("device")) of \(customer.name) (\(names)"
+                + "\(gone.count > 5 ? ", …" : "")): somebody else deregistered \(gone.count == 1 ? "it" : "them").",
             [(.customer, customer.name.rawValue), (.count, "\(gone.count)")])
     }
 }

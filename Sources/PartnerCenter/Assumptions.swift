@@ -63,6 +63,10 @@ package enum Assumptions {
 
     // MARK: Listings
 
+    /// How long a device that was registered may be missing from the listings before it counts as gone: a job has been
+    /// seen to end in ten minutes, and nothing says when its devices are listed.
+    package static let listingDelay: Duration = .seconds(3600)
+
     /// How many customers a page may have; the service may send fewer.
     static let customersOnAPage = 500
 

@@ -160,10 +160,14 @@ struct DeviceTable {
         return id
     }
 
-    /// Partner Center has a device that was owed to it: the device counts as seen by a listing that may be under way.
+    /// Partner Center has a device that was owed to it, from now on.
     ///
-    /// One that a listing told of before, and that is the same by Partner Center's id, gives way to it.
-    func confirm(_ id: Int64, origin: Origin, _ remote: RemoteRegistration) throws(SQLiteError) {
+    /// One that a listing showed counts as seen by a listing that may be under way; one that none has shown yet is told
+    /// from it by its listing 0. One that a listing told of before, and that is the same by Partner Center's id, gives
+    /// way to it.
+    func confirm(
+        _ id: Int64, origin: Origin, _ remote: RemoteRegistration, at time: Int64
+    ) throws(SQLiteError) {
         let twin = try connection.statement(
             """
             SELECT t.id FROM devices t JOIN devices d ON d.customer_id = t.customer_id
@@ -173,12 +177,15 @@ struct DeviceTable {
         if let twin { try remove(twin) }
         try connection.statement(
             """
-            UPDATE devices SET owed_import = NULL, origin = ?, remote_id = coalesce(?, remote_id),
-                batch = coalesce(?, batch), allowed_verbs = coalesce(?, allowed_verbs),
-                listing = (SELECT c.listing FROM customers c WHERE c.id = devices.customer_id)
+            UPDATE devices SET registered_at = iif(owed_import IS NULL, registered_at, ?), owed_import = NULL, origin = ?,
+                remote_id = coalesce(?, remote_id), batch = coalesce(?, batch), allowed_verbs = coalesce(?, allowed_verbs),
+                listing = iif(listing > 0 OR ?,
+                    (SELECT c.listing FROM customers c WHERE c.id = devices.customer_id), 0)
             WHERE id = ?
             """
-        ).run(origin.rawValue, remote.id, remote.batch, remote.allowedVerbs?.joined(separator: " "), id)
+        ).run(
+            time, origin.rawValue, remote.id, remote.batch, remote.allowedVerbs?.joined(separator: " "), twin != nil, id
+        )
     }
 
     func remove(_ id: Int64) throws(SQLiteError) {

@@ -18,16 +18,20 @@ extension Registry {
     }
 
     /// A page of a customer's devices in the order in which they came, with who recorded them; owed ones are left out.
+    ///
+    /// - Parameter moment: left out are also devices that were registered later and that no listing ever showed.
     package func settledDevices(
-        of customerID: Int64, after: Int64, limit: Int
+        of customerID: Int64, registeredBefore moment: Int64, after: Int64, limit: Int
     ) throws(RegistryFault) -> [(device: KnownDevice, authority: AuthorityKind)] {
         try reading("listing devices") { () throws(SQLiteError) in
             try connection.statement(
                 """
                 SELECT d.authority, \(DeviceTable.columns) FROM \(DeviceTable.tables)
-                WHERE d.customer_id = ? AND d.id > ? AND d.owed_import IS NULL ORDER BY d.id LIMIT ?
+                WHERE d.customer_id = ?1 AND d.id > ?2 AND d.owed_import IS NULL
+                    AND (d.authority <> ?3 OR d.listing > 0 OR d.registered_at < ?4)
+                ORDER BY d.id LIMIT ?5
                 """
-            ).all(customerID, after, limit) {
+            ).all(customerID, after, AuthorityKind.partnerCenter.rawValue, moment, limit) {
                 (DeviceTable.known($0, at: 1), AuthorityKind(rawValue: $0.text(0)) ?? .local)
             }
         }

@@ -54,14 +54,16 @@ extension Registry {
         }
     }
 
-    /// Ends a complete listing: what it did not show, and is not owed, is no longer registered.
+    /// Ends a complete listing: what it did not show, and for which nothing is owed, is no longer registered.
     ///
+    /// - Parameter moment: a device that was registered later and that no listing ever showed may not be listed yet.
     /// - Returns: the devices that are gone.
     package func endListing(
-        of customerID: Int64, listing: Int64, at time: Int64
+        of customerID: Int64, listing: Int64, registeredBefore moment: Int64, at time: Int64
     ) throws(RegistryFault) -> [KnownDevice] {
         try transaction("ending a listing") { () throws(SQLiteError) in
-            let gone = try SeenDeviceTable(connection: connection).unseen(of: customerID, since: listing)
+            let gone = try SeenDeviceTable(connection: connection)
+                .unseen(of: customerID, since: listing, registeredBefore: moment)
             for device in gone {
                 try DepartedDeviceTable(connection: connection)
                     .depart(device.id, by: "Partner Center", at: time, importID: nil, row: nil)

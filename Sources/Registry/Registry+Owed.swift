@@ -67,13 +67,13 @@ extension Registry {
         case .again(let moment, let isFault): try owed.sendAgain(row, notBefore: moment, isFault: isFault)
         case .done(let remote):
             if row.kind == .register, row.profile != nil {
-                try confirm(row, .thisPartner, remote)
+                try confirm(row, .thisPartner, remote, at: time)
                 return try owed.turn(row, into: .applyDefaultProfile)
             }
             try carryOut(row, remote, at: time)
             if let (id, verdict) = try owed.promise(row) { try finish(row, id, verdict, at: time) }
         case .found(let origin, let remote, let verdict):
-            try confirm(row, origin, remote)
+            try confirm(row, origin, remote, at: time)
             try finish(row, try verdictID(of: verdict), verdict, at: time)
         case .ended(let ended):
             let verdict = row.kind == .applyDefaultProfile ? ended.ofDefaultProfile : ended
@@ -83,16 +83,16 @@ extension Registry {
     }
 
     private func confirm(
-        _ row: OwedRow, _ origin: Origin, _ remote: RemoteRegistration?
+        _ row: OwedRow, _ origin: Origin, _ remote: RemoteRegistration?, at time: Int64
     ) throws(SQLiteError) {
         var remote = remote ?? RemoteRegistration()
         remote.batch = remote.batch ?? row.batch
-        try DeviceTable(connection: connection).confirm(row.device.id, origin: origin, remote)
+        try DeviceTable(connection: connection).confirm(row.device.id, origin: origin, remote, at: time)
     }
 
     private func carryOut(_ row: OwedRow, _ remote: RemoteRegistration?, at time: Int64) throws(SQLiteError) {
         switch row.kind {
-        case .register: try confirm(row, .thisPartner, remote)
+        case .register: try confirm(row, .thisPartner, remote, at: time)
         case .deregister:
             try DepartedDeviceTable(connection: connection)
                 .depart(row.device.id, by: row.person.name, at: time, importID: row.importID, row: row.row)

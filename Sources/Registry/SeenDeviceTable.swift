@@ -28,14 +28,22 @@ struct SeenDeviceTable {
         ).run(seen.origin.rawValue, seen.origin == .otherPartner ? seen.addedBy : nil, id)
     }
 
-    /// The devices of a customer that were neither seen since a listing began nor are owed.
-    func unseen(of customerID: Int64, since listing: Int64) throws(SQLiteError) -> [KnownDevice] {
+    /// The devices of a customer that were neither seen since a listing began nor are owed, but for those that may not
+    /// be listed yet.
+    ///
+    /// One for which something else is owed stays, too: its row settles it, or would wait for ever without it.
+    func unseen(
+        of customerID: Int64, since listing: Int64, registeredBefore moment: Int64
+    ) throws(SQLiteError) -> [KnownDevice] {
         try connection.statement(
             """
             SELECT \(DeviceTable.columns) FROM \(DeviceTable.tables)
-            WHERE d.customer_id = ? AND d.authority = ? AND d.owed_import IS NULL AND d.listing < ? ORDER BY d.id
+            WHERE d.customer_id = ?1 AND d.authority = ?2 AND d.owed_import IS NULL AND d.listing < ?3
+                AND (d.listing > 0 OR d.registered_at < ?4)
+                AND d.id NOT IN (SELECT o.device_id FROM owed o WHERE o.customer_id = ?1)
+            ORDER BY d.id
             """
-        ).all(customerID, AuthorityKind.partnerCenter.rawValue, listing) { DeviceTable.known($0, at: 0) }
+        ).all(customerID, AuthorityKind.partnerCenter.rawValue, listing, moment) { DeviceTable.known($0, at: 0) }
     }
 
     /// What the newest listing shows of an owed device: itself, or another record of the same machine.

@@ -46,10 +46,12 @@ import Testing
     @Test func `what a complete listing does not show any more is gone`() async throws {
         let first = try await registry.beginListing(of: customer.id)
         try await registry.recordSeen([device("A"), device("B")], of: customer.id, listing: first, at: 2)
-        #expect(try await registry.endListing(of: customer.id, listing: first, at: 3).isEmpty)
+        #expect(try await registry.endListing(of: customer.id, listing: first, registeredBefore: 0, at: 3).isEmpty)
         let second = try await registry.beginListing(of: customer.id)
         try await registry.recordSeen([device("B")], of: customer.id, listing: second, at: 4)
-        #expect(try await registry.endListing(of: customer.id, listing: second, at: 5).map(\.serialNumber) == ["A"])
+        #expect(
+            try await registry.endListing(of: customer.id, listing: second, registeredBefore: 0, at: 5).map(
+                \.serialNumber) == ["A"])
         #expect(try await serials() == ["B"])
     }
 
@@ -58,7 +60,7 @@ import Testing
         let second = try await registry.beginListing(of: customer.id)
         try await registry.recordSeen([device("A")], of: customer.id, listing: second, at: 2)
         try await registry.recordSeen([device("A")], of: customer.id, listing: first, at: 3)
-        #expect(try await registry.endListing(of: customer.id, listing: second, at: 4).isEmpty)
+        #expect(try await registry.endListing(of: customer.id, listing: second, registeredBefore: 0, at: 4).isEmpty)
         #expect(try await serials() == ["A"])
     }
 
