@@ -15,15 +15,19 @@ struct Correspondence: Sendable {
     let board: AuthorityBoard
     /// What the configuration says now.
     let configuration: @Sendable () -> Configuration
+    /// Tells of a row that did not get what its list asked for.
+    let rejected: @Sendable (ReportRow, ImportRecord) -> Void
     /// Tells that an import has its last verdict.
     let settled: @Sendable (Int64) -> Void
     /// Tells that a customer or a profile came or went.
     let foldersChanged: @Sendable () async -> Void
 
-    /// Writes what became of owed rows, and tells of the imports that are settled by it.
+    /// Writes what became of owed rows, and tells of those that were rejected and of the imports that are settled by it.
     func settle(_ ends: [(row: OwedRow, end: OwedEnd)]) async throws(RegistryFault) {
         guard !ends.isEmpty else { return }
-        for id in try await registry.settleOwed(ends, at: Clocks.wall) { settled(id) }
+        let settlement = try await registry.settleOwed(ends, rejections: configuration().rowLimit, at: Clocks.wall)
+        for rejection in settlement.rejections { rejected(rejection.row, rejection.record) }
+        for id in settlement.imports { settled(id) }
     }
 
     /// Lists a customer's device batches and devices afresh.

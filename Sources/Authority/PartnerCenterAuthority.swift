@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Autopilot
+package import Autopilot
 package import Configuration
 package import Journal
 internal import Linux
@@ -28,12 +28,14 @@ package actor PartnerCenterAuthority {
 
     /// - Parameters:
     ///   - configuration: what holds now.
+    ///   - rejected: told of rows that did not get what their list asked for, of each import up to `RowLimit=`.
     ///   - settled: told of every import that got its last verdict.
     ///   - foldersChanged: told when a customer or a profile came or went, so that folders are made.
     ///   - standingChanged: told how things stand, whenever that changed, but not more often than people read.
     package init(
         registry: Registry, client: PartnerCenterClient, journal: Journal,
-        configuration: @escaping @Sendable () -> Configuration, settled: @escaping @Sendable (Int64) -> Void,
+        configuration: @escaping @Sendable () -> Configuration,
+        rejected: @escaping @Sendable (ReportRow, ImportRecord) -> Void, settled: @escaping @Sendable (Int64) -> Void,
         foldersChanged: @escaping @Sendable () async -> Void,
         standingChanged: @escaping @Sendable (AuthorityStanding) -> Void
     ) {
@@ -41,7 +43,7 @@ package actor PartnerCenterAuthority {
         board = AuthorityBoard()
         correspondence = Correspondence(
             registry: registry, client: client, journal: journal, board: board, configuration: configuration,
-            settled: settled, foldersChanged: foldersChanged)
+            rejected: rejected, settled: settled, foldersChanged: foldersChanged)
         (events, post) = AsyncStream.makeStream()
     }
 

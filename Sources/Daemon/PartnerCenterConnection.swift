@@ -40,6 +40,9 @@ struct PartnerCenterConnection {
     ) -> PartnerCenterAuthority {
         PartnerCenterAuthority(
             registry: registry, client: client, journal: journal, configuration: configuration,
+            rejected: { row, record in
+                ImportJournal(journal: journal, rowLimit: configuration().rowLimit).rowRejected(row, of: record)
+            },
             settled: { loop.loop?.importChanged($0) },
             foldersChanged: { await loop.loop?.customersChanged() },
             standingChanged: { loop.loop?.authorityChanged(AuthorityFigures($0)) })

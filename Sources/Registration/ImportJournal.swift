@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Autopilot
+package import Autopilot
 internal import Crypto
-internal import Journal
+package import Journal
 internal import Registry
 
 /// What the journal is told of imports: one summary each, and the rows that did not succeed up to a limit.
-struct ImportJournal: Sendable {
+package struct ImportJournal: Sendable {
     let journal: Journal
     /// How many rejected rows of one import get an entry of their own (`[Journal] RowLimit=`).
     var rowLimit: Int
 
+    package init(journal: Journal, rowLimit: Int) {
+        self.journal = journal
+        self.rowLimit = rowLimit
+    }
+
     /// One entry for a row that did not get what its list asked for.
-    func rowRejected(_ row: ReportRow, of record: ImportRecord) {
+    package func rowRejected(_ row: ReportRow, of record: ImportRecord) {
         let verdict = row.verdict
         let device = row.serialNumber.isEmpty ? "a device without serial number" : "'\(row.serialNumber)'"
         let message =

@@ -7,13 +7,17 @@ internal import SQLite
 extension Registry {
     /// Writes what became of owed rows, in one transaction.
     ///
-    /// - Returns: the imports whose last row was settled by this: they are `settled` now and may be published.
+    /// - Parameter limit: how many rejected rows of an import are answered at most, those of earlier calls included.
     package func settleOwed(
-        _ ends: [(row: OwedRow, end: OwedEnd)], at time: Int64
-    ) throws(RegistryFault) -> [Int64] {
+        _ ends: [(row: OwedRow, end: OwedEnd)], rejections limit: Int, at time: Int64
+    ) throws(RegistryFault) -> OwedSettlement {
         try transaction("settling what was owed") { () throws(SQLiteError) in
+            let rejected = ends.filter(\.end.isRejection).map(\.row)
+            let before = try rejectedRows(of: Set(rejected.map(\.importID)))
             for (row, end) in ends { try settle(row, end, at: time) }
-            return try settleImports(Set(ends.map(\.row.importID)), at: time)
+            return OwedSettlement(
+                imports: try settleImports(Set(ends.map(\.row.importID)), at: time),
+                rejections: try rejections(rejected, limit: limit, before: before))
         }
     }
 

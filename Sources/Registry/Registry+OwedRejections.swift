@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import SQLite
+
+/// The rows that Partner Center turned down, for those who tell of them.
+extension Registry {
+    /// How many rows of these imports were rejected so far, by the imports' ids.
+    func rejectedRows(of imports: Set<Int64>) throws(SQLiteError) -> [Int64: Int] {
+        var counts: [Int64: Int] = [:]
+        for id in imports {
+            counts[id] = try RowTable(connection: connection).outcomes(of: id)
+                .filter { $0.0.isRejected }.reduce(0) { $0 + $1.2 }
+        }
+        return counts
+    }
+
+    /// The rows that were rejected with these, and their duplicates: of each import as many as are left of the limit
+    /// beside those that were rejected before.
+    func rejections(
+        _ rows: [OwedRow], limit: Int, before: [Int64: Int]
+    ) throws(SQLiteError) -> [OwedSettlement.Rejection] {
+        var left = before.mapValues { limit - $0 }
+        var rejections: [OwedSettlement.Rejection] = []
+        for owed in rows.sorted(by: { ($0.importID, $0.row) < ($1.importID, $1.row) }) {
+            guard let most = left[owed.importID], most > 0,
+                let record = try ImportTable(connection: connection).record(owed.importID)
+            else { continue }
+            let found = try lines(of: owed, limit: most).filter(\.verdict.outcome.isRejected)
+            left[owed.importID] = most - found.count
+            rejections += found.map { OwedSettlement.Rejection(row: $0, record: record) }
+        }
+        return rejections
+    }
+
+    /// The lines of a row and of the later rows of its list that name the same device and have the same verdict.
+    private func lines(of owed: OwedRow, limit: Int) throws(SQLiteError) -> [ReportRow] {
+        try connection.statement(
+            """
+            SELECT r.row, r.serial_number, r.product_id, v.outcome, v.code, v.rule, v.reason, v.next_step
+            FROM import_rows o JOIN import_rows r ON r.import_id = o.import_id AND r.verdict_id = o.verdict_id
+                JOIN verdicts v ON v.id = r.verdict_id
+            WHERE o.import_id = ?1 AND o.row = ?2 AND (r.row = ?2 OR r.device_id = ?3) ORDER BY r.row LIMIT ?4
+            """
+        ).all(owed.importID, owed.row, owed.device.id, limit) {
+            ReportRow(
+                number: $0.int(0), serialNumber: $0.text(1), productID: $0.text(2),
+                verdict: RowTable.verdict($0, at: 3))
+        }
+    }
+}
