@@ -3,11 +3,12 @@
 internal import Autopilot
 internal import Journal
 internal import PartnerCenter
+internal import Registry
 
 /// What the administrator is told of the calls.
 extension Correspondence {
-    /// Something is in the way of a customer's work; said once.
-    func met(_ error: any Error, for customerID: Int64) {
+    /// Something is in the way of a customer's work, or with the id 0 of everybody's; said once.
+    func met(_ error: any Error, for customerID: Int64) async {
         let fault = error as? ServiceFault
         var person: PersonMustAct?
         if case .personMustAct(let what)? = fault?.kind { person = what }
@@ -21,12 +22,13 @@ extension Correspondence {
                     []
                 ).with(.correlation, fault?.correlationID))
         } else {
+            let name = await name(of: customerID)
             journal.write(
                 JournalEntry(
                     .warning, .callFailed,
-                    "Partner Center cannot be told now: \("\(error)".asSentence) Nothing is lost: what is owed waits, and is tried again "
-                        + "by itself.", []
-                ).with(.correlation, fault?.correlationID))
+                    "Partner Center cannot be told now\(name.map { ", for \($0)" } ?? ""): \("\(error)".asSentence) Nothing is "
+                        + "lost: what is owed waits, and is tried again by itself.", []
+                ).with(.customer, name?.rawValue).with(.correlation, fault?.correlationID))
         }
     }
 
@@ -36,11 +38,21 @@ extension Correspondence {
         return text == person.meaning ? "" : " \(text.asSentence)"
     }
 
-    /// A customer's work goes on.
-    func passed(_ customerID: Int64) {
+    /// A customer's work, or with the id 0 everybody's, goes on.
+    func passed(_ customerID: Int64) async {
         guard let trouble = board.passed(customerID) else { return }
+        let name = await name(of: customerID)
         journal.write(
-            .notice, .callsGoOn, "Partner Center answers again; what was in the way: \(trouble.asSentence)", [])
+            JournalEntry(
+                .notice, .callsGoOn,
+                "Partner Center answers again\(name.map { ", for \($0)" } ?? ""); what was in the way: \(trouble.asSentence)",
+                []
+            ).with(.customer, name?.rawValue))
+    }
+
+    /// nil where it is about no customer, or the registry cannot say.
+    private func name(of customerID: Int64) async -> FolderName? {
+        (try? await registry.customer(id: customerID))?.name
     }
 
     /// Partner Center took a submission.
@@ -74,17 +86,17 @@ extension Correspondence {
             }
         journal.write(
             JournalEntry(
-                .warning, .callRefused, "Partner Center refused a call: \(fault). \(consequence)",
+                .warning, .callRefused, "Partner Center refused a call for \(customer.name): \(fault). \(consequence)",
                 [(.customer, customer.name.rawValue)]
             ).with(.correlation, fault.correlationID))
     }
 
     /// Partner Center said no to a whole call.
-    func sayRefused(_ fault: ServiceFault, _ submission: Submission) {
+    func sayRefused(_ fault: ServiceFault, _ submission: Submission, of customer: Customer) {
         journal.write(
             JournalEntry(
-                .warning, .callRefused, "Partner Center refused a call: \("\(fault)".asSentence)",
-                [(.operation, submission.kind.operation.rawValue)]
+                .warning, .callRefused, "Partner Center refused a call for \(customer.name): \("\(fault)".asSentence)",
+                [(.customer, customer.name.rawValue), (.operation, submission.kind.operation.rawValue)]
             ).with(.correlation, fault.correlationID))
     }
 }

@@ -17,7 +17,7 @@ extension CustomerDispatch {
             trackingID = try await call(submission, rows, customer)
         } catch {
             guard case .refused(let status, _) = error.kind else { throw error }
-            return try await callRefused(error, status: status, submission, rows)
+            return try await callRefused(error, status: status, submission, rows, customer)
         }
         try await registry.recordAccepted(submission, trackingID: trackingID, at: Clocks.wall)
         limit = correspondence.configuration().partnerCenter.chunkRows
@@ -46,9 +46,9 @@ extension CustomerDispatch {
 
     /// Partner Center understood the call and said no, so that its request id is used up.
     private mutating func callRefused(
-        _ fault: ServiceFault, status: Int, _ submission: Submission, _ rows: [OwedRow]
+        _ fault: ServiceFault, status: Int, _ submission: Submission, _ rows: [OwedRow], _ customer: Customer
     ) async throws {
-        correspondence.sayRefused(fault, submission)
+        correspondence.sayRefused(fault, submission, of: customer)
         let again = OwedEnd.again(notBefore: 0, isFault: false)
         switch status {
         case 409 where submission.createsBatch:
@@ -88,7 +88,7 @@ extension CustomerDispatch {
                     id, in: batch, of: customer.tenantID, requestID: RequestID.of(row, in: submission))
             } catch {
                 guard case .refused(let status, let code) = error.kind else { throw error }
-                correspondence.sayRefused(error, submission)
+                correspondence.sayRefused(error, submission, of: customer)
                 let verdict =
                     DeviceErrorCode(code: code, description: nil).flatMap { $0.kind == .unknown ? nil : $0 }
                     .map(RowVerdict.refused) ?? .callRefused(error, status: status)

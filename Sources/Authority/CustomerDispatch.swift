@@ -31,12 +31,12 @@ struct CustomerDispatch {
     mutating func run() async {
         while !Task.isCancelled {
             do {
-                guard try await step() else { return correspondence.passed(customerID) }
+                guard try await step() else { return await correspondence.passed(customerID) }
                 backoff.reset()
-                correspondence.passed(customerID)
+                await correspondence.passed(customerID)
             } catch {
                 if Task.isCancelled { return }
-                correspondence.met(error, for: customerID)
+                await correspondence.met(error, for: customerID)
                 _ = await Pause.waitUnlessCancelled(wait(after: error))
             }
         }

@@ -21,12 +21,12 @@ extension PartnerCenterAuthority {
         while !Task.isCancelled {
             do {
                 _ = try await synchronise()
-                correspondence.passed(0)
+                await correspondence.passed(0)
                 backoff.reset()
                 _ = await Pause.waitUnlessCancelled(.milliseconds(Self.every))
             } catch {
                 if Task.isCancelled { return }
-                correspondence.met(error, for: 0)
+                await correspondence.met(error, for: 0)
                 _ = await Pause.waitUnlessCancelled(backoff.step())
             }
         }
@@ -65,9 +65,9 @@ extension PartnerCenterAuthority {
     package func prepare(_ customerID: Int64, for operation: Operation) async throws {
         do {
             try await bringInStep(customerID, for: operation)
-            correspondence.passed(customerID)
+            await correspondence.passed(customerID)
         } catch let fault as ServiceFault {
-            if !Task.isCancelled { correspondence.met(fault, for: customerID) }
+            if !Task.isCancelled { await correspondence.met(fault, for: customerID) }
             throw fault
         }
     }

@@ -57,7 +57,7 @@ extension PartnerCenterAuthority {
         try await step(.customers)
         var result = SyncResult()
         result.changed = try await synchronise()
-        correspondence.passed(0)
+        await correspondence.passed(0)
         let served = try await correspondence.registry.customers()
             .filter { $0.isEnabled && $0.relationship == .active && board.unlisted[$0.id] == nil }
         for (done, customer) in served.enumerated() {
