@@ -69,11 +69,12 @@ extension ControlServer {
     }
 
     /// What somebody did to a customer, for the journal.
-    private static func sentence(_ operation: String, _ name: FolderName) -> String {
-        switch operation {
+    private static func sentence(_ operation: String, _ customer: Customer, before: Customer) -> String {
+        let name = customer.name
+        return switch operation {
         case "customer.accept": "recorded that \(name) accepted the reseller relationship."
         case "customer.invite": "recorded that \(name) is invited to a reseller relationship."
-        case "customer.update": "changed the settings of \(name)."
+        case "customer.update": "changed the settings of \(name): \(customer.differences(from: before))."
         default: "changed \(name) (\(operation))."
         }
     }
@@ -91,7 +92,7 @@ extension ControlServer {
         case .done(let customer):
             if customer != seen {
                 journal.changed(
-                    Self.sentence(operation, customer.name), operation: operation, customer: customer.name,
+                    Self.sentence(operation, customer, before: seen), operation: operation, customer: customer.name,
                     caller.person)
             }
             await hooks.customerChanged(customer.name)

@@ -74,8 +74,8 @@ extension String? {
 }
 
 extension Customer {
-    /// What changed, for the audit trail.
-    fileprivate func differences(from old: Customer) -> String {
+    /// What changed, for the audit trail and the journal.
+    func differences(from old: Customer) -> String {
         var changes: [String] = []
         func note(_ name: String, _ before: String, _ now: String) {
             if before != now { changes.append("\(name) '\(before)' → '\(now)'") }

@@ -48,10 +48,11 @@ extension ControlServer {
 
     /// An import as it travels, with what became of its rows.
     func info(_ record: ImportRecord) async throws -> ImportInfo {
-        ImportInfo(
+        var trouble = board.underWay.first { $0.id == record.id }?.trouble
+        if trouble == nil, record.state == .submitted { trouble = try await registry.awaited(by: record.id) }
+        return ImportInfo(
             record, outcomes: try await registry.outcomes(of: record.id),
-            results: record.state.isFinal ? hooks.results(record) : nil,
-            trouble: board.underWay.first { $0.id == record.id }?.trouble)
+            results: record.state.isFinal ? hooks.results(record) : nil, trouble: trouble)
     }
 
     private func imports(

@@ -28,6 +28,19 @@ extension Registry {
         }
     }
 
+    /// What the first owed row of an import waits for and since when, in the words of its report; nil where none is owed.
+    package func awaited(by importID: Int64) throws(RegistryFault) -> String? {
+        try reading("looking up what an import waits for") { () throws(SQLiteError) in
+            try connection.statement(
+                """
+                SELECT v.reason FROM owed o JOIN import_rows r ON r.import_id = o.import_id AND r.row = o.row
+                    JOIN verdicts v ON v.id = r.verdict_id
+                WHERE o.import_id = ? ORDER BY o.row LIMIT 1
+                """
+            ).first(importID) { $0.text(0) }
+        }
+    }
+
     private struct RowGroup {
         var customerID: Int64
         var state: Submission.State?

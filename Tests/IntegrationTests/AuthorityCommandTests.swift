@@ -17,6 +17,8 @@ import Testing
         let all = try partner.control.json(DaemonAnswer.self, "status")
         #expect(all.partnerCenter?.awaited == 3)
         try partner.daemon.awaitStatus("Partner Center: 3 awaited")
+        let shown = try partner.control.succeed("import", "show", "1")
+        #expect(shown.contains(/Held up by: Awaited since 2\S+: that Partner Center registers the device/), "\(shown)")
         try partner.fault(#"{"name": "throttle", "retryAfter": 600, "path": "batchJobStatus"}"#)
         _ = try partner.awaitStatus { $0.figures.throttledUntil != nil && $0.throttles == 1 }
         #expect(try partner.control.succeed("status").contains("Throttled until"))
