@@ -31,7 +31,7 @@ extension DeviceListReader {
         guard record.byteCount <= (currentHeader.endsWithReason ? 16_384 : 4096) else { return false }
         guard couldBeHeader(record) else { return record.count == 1 && isHeaderOfOtherSeparator(record) }
         let cells = text.cells(record).map(CellText.trimmed)
-        if FoundHeader.labels(in: cells) != nil { return false }
+        if FoundHeader.labels(in: cells, canBeBlank: isLabelled) != nil { return false }
         if case .header(let header) = HeaderReading(cells), header.recognizedCount > 1 || record.count == 1 {
             begin(header, with: nil)
             return true

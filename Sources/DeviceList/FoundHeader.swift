@@ -62,10 +62,14 @@ struct FoundHeader {
     }
 
     /// The names that a record repeats in front of as many values.
-    static func labels(in cells: [String]) -> ListHeader? {
+    ///
+    /// - Parameter canBeBlank: whether all of the values may be blank; otherwise that is a header in front of columns
+    ///   without a name, as spreadsheets leave them.
+    static func labels(in cells: [String], canBeBlank: Bool = false) -> ListHeader? {
         let half = cells.count / 2
         guard half >= 2, cells.count.isMultiple(of: 2), case .header(let header) = HeaderReading(Array(cells[..<half])),
-            header.recognizedCount == half, cells[half...].allSatisfy({ ListColumn.named(by: $0) == nil })
+            header.recognizedCount == half, cells[half...].allSatisfy({ ListColumn.named(by: $0) == nil }),
+            canBeBlank || !cells[half...].allSatisfy(\.isEmpty)
         else { return nil }
         return header
     }

@@ -13,6 +13,12 @@ enum HashShape {
             && third >= UInt8(ascii: "E") && third <= UInt8(ascii: "H")
     }
 
+    /// The same of a text.
+    static func matches(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { matches(UnsafeRawBufferPointer($0)) }
+    }
+
     /// Whether a cell has only characters of base64, as a line of a wrapped hash has.
     static func isBase64(_ cell: UnsafeRawBufferPointer) -> Bool {
         !cell.isEmpty

@@ -10,7 +10,9 @@ extension ListColumn {
     /// The column that a header cell names; case, blanks and punctuation do not count.
     static func named(by cell: String) -> Named? {
         // No header cell is that long, and hashes must not be folded to find that out.
-        guard cell.utf8.count <= 64, !cell.unicodeScalars.contains(where: isStrange) else { return nil }
+        guard cell.utf8.count <= 64, !cell.unicodeScalars.contains(where: isStrange), !isProperty(cell) else {
+            return nil
+        }
         let key = folded(cell)
         if let column = documented[key] { return Named(column: column, isDocumented: true) }
         if let column = aliases[key] { return Named(column: column, isDocumented: false) }
@@ -21,6 +23,9 @@ extension ListColumn {
     private static func isStrange(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "\u{FFFD}" || scalar.value < 0x20 && !scalar.properties.isWhitespace
     }
+
+    /// Whether it is a line of what PowerShell prints of an object, `Windows Product ID   : `, whose value is blank.
+    private static func isProperty(_ cell: String) -> Bool { cell.hasSuffix(" :") }
 
     private static func folded(_ text: String) -> String {
         String(text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil })

@@ -44,6 +44,12 @@ struct RowDraft {
             (.manufacturer, manufacturer), (.model, model), (.groupTag, groupTag),
         ]
         if let long = used.first(where: { $0.1.utf8.count > Self.longestValue }) {
+            if HashShape.matches(long.1) {
+                return Refusal(
+                    .badText, reason: "The \(long.0.name) is a hardware hash.",
+                    nextStep:
+                        "Put the hash into the column Hardware Hash, and the \(long.0.name) where the header says.")
+            }
             return Refusal(
                 .badText, reason: "The \(long.0.name) has \(long.1.utf8.count) characters; none is that long.",
                 nextStep: "Look for a quotation mark that is never closed, and correct the value.")

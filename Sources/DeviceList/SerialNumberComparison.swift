@@ -3,7 +3,8 @@
 /// How a cell's serial number, or product ID, stands to the one inside the row's hash.
 enum SerialNumberComparison: Hashable {
     case same
-    /// The same but for what a spreadsheet does to numbers, or for capital letters; or no value at all.
+    /// The same but for what a spreadsheet does to numbers, for capital letters or for stray quotation marks; or no
+    /// value at all.
     case spoiled
     case different
 
@@ -11,7 +12,7 @@ enum SerialNumberComparison: Hashable {
         let recorded = CellText.trimmed(recorded)
         if cell == recorded {
             self = .same
-        } else if cell.lowercased() == recorded.lowercased() {
+        } else if Self.unquoted(cell).lowercased() == recorded.lowercased() {
             self = .spoiled
         } else if SpreadsheetCell.isNoValue(cell) {
             self = .spoiled
@@ -25,6 +26,18 @@ enum SerialNumberComparison: Hashable {
     }
 
     var isSame: Bool { self == .same }
+
+    /// Without the quotation marks at either end that mail programs and half-quoted lists leave.
+    private static func unquoted(_ cell: String) -> String {
+        var scalars = cell.unicodeScalars[...]
+        while let first = scalars.first, isQuote(first) { scalars.removeFirst() }
+        while let last = scalars.last, isQuote(last) { scalars.removeLast() }
+        return scalars.count == cell.unicodeScalars.count ? cell : CellText.trimmed(String(scalars))
+    }
+
+    private static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\"" || scalar.properties.isQuotationMark
+    }
 
     /// Whether a text is a number that a spreadsheet has rounded, so that nobody knows what it was.
     static func isRounded(_ text: String) -> Bool {

@@ -57,6 +57,8 @@ import Testing
             ("1.23456789012345E+16", [.serialNumberRestored]), ("12345678901234500", [.serialNumberRestored]),
             ("12345678901234600", [.serialNumberRestored]), ("12345678901234568", [.serialNumberRestored]),
             (" 0012345678901234567 ", []), ("12345678901234567.0", [.serialNumberRestored]),
+            ("\"0012345678901234567", [.serialNumberRestored]), ("“0012345678901234567”", [.serialNumberRestored]),
+            ("'0012345678901234567'", [.serialNumberRestored]), ("“12345678901234567”", [.serialNumberMismatch]),
             ("1.23458E+16", [.serialNumberMismatch]), ("1.23457E+17", [.serialNumberMismatch]),
             ("12345678901234400", [.serialNumberMismatch]), ("OTHER", [.serialNumberMismatch]),
         ] as [(String, [OutcomeCode])])
@@ -77,6 +79,17 @@ import Testing
         ] as [(String, [OutcomeCode])])
     func `A product ID is compared with the one in the hash`(cell: String, codes: [OutcomeCode]) throws {
         #expect(try Self.reading(product: cell, hash: Self.device.hashText).codes == [codes])
+    }
+
+    @Test func `A hash below another column's name is told`() throws {
+        for reading in [
+            try Self.reading(serial: Self.device.hashText),
+            try Self.reading(serial: "A", product: Self.device.hashText),
+        ] {
+            #expect(reading.codes == [[.badText]])
+            guard case .invalid(let refusal, _) = reading.rows[0].reading else { continue }
+            #expect(refusal.reason.hasSuffix(" is a hardware hash."), "\(refusal.reason)")
+        }
     }
 
     @Test func `Without a hash, what a spreadsheet rounded is lost`() throws {

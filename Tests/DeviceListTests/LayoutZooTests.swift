@@ -91,6 +91,8 @@ extension ZooLayout {
             "UTF-16 without a mark, semicolons", encoding: .utf16LE,
             [script.replacing(",", with: ";")]
                 + rows { "\($0.serialNumber);;\($0.hashText)" }),
+        ZooLayout(
+            "as many columns without a name", [script + ",,,"] + rows { "\($0.serialNumber),,\($0.hashText),,," }),
         ZooLayout("tabs", [script.replacing(",", with: "\t")] + rows { "\($0.serialNumber)\t\t\($0.hashText)" }),
         ZooLayout("bars", [script.replacing(",", with: "|")] + rows { "\($0.serialNumber)||\($0.hashText)" }),
         ZooLayout(
@@ -119,6 +121,10 @@ extension ZooLayout {
                 "Report,Windows Autopilot Device Information", "Run by,me", "",
                 "Textbox3,Textbox5,Textbox7,Details_Serial,Details_Product,Details_Hash",
             ] + scriptRows.map { script + "," + $0 }),
+        ZooLayout(
+            "glued files with as many columns without a name",
+            [script + ",,,"] + scriptRows[..<2].map { $0 + ",,," } + [script + ",,,"]
+                + scriptRows[2...].map { $0 + ",,," }),
         ZooLayout(
             "a maker with a comma",
             [script + ",Manufacturer name,Device model"]

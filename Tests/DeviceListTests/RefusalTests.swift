@@ -15,6 +15,7 @@ import Testing
         ("%PDF-1.7 ...", .pdf),
         ("<html><table>", .notADeviceList),
         ("Name,Room\nPC1,12\n", .notADeviceList), ("just words", .notADeviceList),
+        ("Device Serial Number : A1\r\nWindows Product ID   : \r\nHardware Hash        : x\r\n\r\n", .notADeviceList),
         ("{\"devices\":[]}", .notADeviceList), ("\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}", .notADeviceList),
         ("Contoso,Book,SER1\nContoso,Book,SER2\n", .ambiguousLayout),
         ("Serial Number,Serial,Hardware Hash\nA,B,C\n", .ambiguousLayout),
