@@ -25,8 +25,10 @@ struct HashDiagnosis {
         if let character = cleaned.firstUnknown {
             return HashProblem(
                 .hashNotBase64,
-                "The hardware hash has \(cleaned.unknownCount) characters that no hash has, the first of them at "
-                    + "character \(character).", byte: (character - 1) * 3 / 4, character: character)
+                "The hardware hash has \(cleaned.unknownCount.counting("character")) that no hash has"
+                    + (cleaned.unknownCount == 1
+                        ? ": character \(character)." : ", the first of them at character \(character)."),
+                byte: (character - 1) * 3 / 4, character: character)
         }
         guard case .failure(let fault) = verdict.content else {
             return HashProblem(.hashCorrupt, "The hardware hash cannot be read.")

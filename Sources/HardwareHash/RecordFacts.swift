@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Autopilot
 internal import Crypto
 
 /// What one record says.
@@ -52,7 +53,8 @@ struct RecordFacts {
         guard reader.number(2) != nil, let packages = reader.number(2), let cores = reader.number(2),
             let threads = reader.number(2), let hyperThreading = reader.number(1)
         else { return unreadable }
-        let count = "\(packages) packages, \(cores) cores, \(threads) threads"
+        let count = [packages.counting("package"), cores.counting("core"), threads.counting("thread")]
+            .joined(separator: ", ")
         return [HashFact("Processor", count + (hyperThreading == 0 ? "" : ", hyper-threading"))]
     }
 
@@ -63,7 +65,8 @@ struct RecordFacts {
             guard let efficiency = reader.number(1), let cores = reader.number(2), let threads = reader.number(2) else {
                 break
             }
-            facts.append(HashFact("Core class \(efficiency)", "\(cores) cores, \(threads) threads"))
+            facts.append(
+                HashFact("Core class \(efficiency)", "\(cores.counting("core")), \(threads.counting("thread"))"))
         }
         return facts
     }
@@ -72,7 +75,10 @@ struct RecordFacts {
         guard let present = reader.number(8), let most = reader.number(8), let slots = reader.number(2),
             let arrays = reader.number(2)
         else { return unreadable }
-        return [HashFact("Memory", "\(present) GB of at most \(most), \(slots) slots in \(arrays) arrays")]
+        return [
+            HashFact(
+                "Memory", "\(present) GB of at most \(most), \(slots.counting("slot")) in \(arrays.counting("array"))")
+        ]
     }
 
     private func disk(_ reader: inout PayloadReader) -> [HashFact] {
