@@ -27,6 +27,14 @@ package struct CustomerResults: Sendable {
         return ResultsFolder(id: id, folder: folder, audience: audience, processing: try Directory(spool.processing))
     }
 
+    /// Whether there is a `waiting.txt` of a customer, for whatever reason.
+    package static func sayWaiting(of customer: FolderName, in spool: Spool) -> Bool {
+        guard let name = FileName("waiting.txt"), let folder = try? Directory(spool.results(of: customer)) else {
+            return false
+        }
+        return (try? folder.status(of: name)) != nil
+    }
+
     /// Makes `waiting.txt` say which files wait and why, or removes it where none does; on disk when this returns.
     package func write(waiting: [WaitingFile]) throws(SystemCallError) {
         let folder = try customerFolder()

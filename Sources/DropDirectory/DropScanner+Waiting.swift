@@ -32,12 +32,15 @@ extension DropScanner {
     }
 
     private func waitingFile(_ key: FileKey) -> WaitingFile? {
-        guard let (since, reason) = files.waiting[key],
+        guard let (seen, reason) = files.waiting[key],
             let components = tree.places[key.folder]?.components ?? strays[key.folder]
         else { return nil }
+        let status = files.status(of: key).flatMap { $0.kind == .unknown ? nil : $0 }
+        // Moving it in changed it, too: what lay there before the daemon started has waited for longer than it was seen.
+        let since = min(seen + wallOffset, status.map { $0.changedAt / 1_000_000 } ?? .max)
         return WaitingFile(
-            components: components, name: key.name, customer: customer(of: key.folder), since: since + wallOffset,
-            reason: reason, status: files.status(of: key).flatMap { $0.kind == .unknown ? nil : $0 })
+            components: components, name: key.name, customer: customer(of: key.folder), since: since, reason: reason,
+            status: status)
     }
 
     private func customer(of folder: Int) -> FolderName? {
@@ -45,6 +48,7 @@ extension DropScanner {
         // A folder of nobody below a customer's own is the customer's matter too.
         guard let components = strays[folder], let first = components.first else { return nil }
         return tree.places.values.first { $0.components == [first] }?.customer
+            ?? unserved.first { FileName($0.rawValue) == first }
     }
 
     private func sorted(_ files: [WaitingFile]) -> [WaitingFile] {

@@ -28,6 +28,8 @@ package struct DropScanner: Sendable {
     var folderProblems: [Int: FolderProblem] = [:]
     /// The folders below the import folder that belong to nobody.
     var strays: [Int: [FileName]] = [:]
+    /// The customers that are not served: what lies in a folder of one of them is the customer's matter all the same.
+    package var unserved: Set<FolderName> = []
     /// Whose process this is.
     let ownID = geteuid()
     /// Turns the monotonic clock's times into those of the wall clock when the scanner was made.
@@ -64,6 +66,7 @@ package struct DropScanner: Sendable {
 
     /// Serves one customer, with those that are served already, from the next scan of it on.
     package mutating func follow(_ customer: DropCustomer) {
+        unserved.remove(customer.name)
         for gone in tree.follow(customer) { leave(gone) }
     }
 

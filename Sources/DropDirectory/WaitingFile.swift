@@ -10,7 +10,7 @@ package struct WaitingFile: Hashable, Sendable {
     package var name: FileName
     /// Whose folder it lies in; nil where it is no customer's.
     package var customer: FolderName?
-    /// When it was first seen, milliseconds since 1970, UTC.
+    /// When it was first seen, or last changed before that; milliseconds since 1970, UTC.
     package var since: Int64
     package var reason: WaitingReason
     /// As it was seen last; nil where the kernel did not say.

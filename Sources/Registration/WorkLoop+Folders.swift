@@ -23,7 +23,8 @@ extension WorkLoop {
             authority: authority)
         self.workshop = workshop
         // What a daemon that was killed wrote there waits no more, or not for the same reason.
-        unwritten = Set(served.map(\.name))
+        unwritten = scanner.unserved.filter { CustomerResults.sayWaiting(of: $0, in: scanner.spool) }
+            .union(served.map(\.name))
         writeWaitingAgain()
         try await noticeRestoredRegistry()
         try await resume(workshop)
@@ -70,6 +71,10 @@ extension WorkLoop {
         }
         let failures = regroup(served) + eraseResults(of: try await registry.removedCustomers())
         sayMissingGroups()
+        let unserved = Set(audiences.keys).subtracting(served.map(\.name))
+        // What waited there waits for another reason from now on, or is gone.
+        unwritten.formUnion(unserved.intersection(self.served.map(\.name)))
+        scanner.unserved = unserved
         self.served = served
         self.audiences = audiences
         actors = customers.reduce(into: [:]) { $0[$1.name] = $1.settings.actor }

@@ -47,6 +47,28 @@ import Testing
         withExtendedLifetime(file) {}
     }
 
+    @Test func `a list of a customer that is not served is that customer's matter`() throws {
+        var scanner = drop.scanner()
+        let fabrikam = try folderName("fabrikam")
+        scanner.unserved = [fabrikam]
+        try #require(mkdir("\(drop.spool.importRoot)/fabrikam", 0o755) == 0)
+        try drop.write("a.csv", in: "fabrikam")
+        scanner.scan(now: 0)
+        scanner.scan(now: 4000)
+        #expect(scanner.waiting(of: fabrikam).map(\.reason.code) == [.unknownCustomer])
+        #expect(scanner.takeWaitingChanges().customers == [fabrikam])
+    }
+
+    @Test func `what lay there before it was first seen has waited since it was put there`() throws {
+        try #require(symlink("/etc/passwd", drop.path("a.csv")) == 0)
+        var scanner = drop.scanner()
+        let anHourLater = Clocks.monotonic + 3_600_000
+        scanner.scan(now: anHourLater)
+        scanner.scan(now: anHourLater + 4000)
+        #expect(scanner.waiting.count == 1)
+        #expect(scanner.waiting.allSatisfy { $0.since <= Clocks.wall })
+    }
+
     @Test(arguments: ["contoso", "contoso/deregister", "contoso/apply-profile/kiosk", "contoso/remove-profile"])
     func `lists that lay there at start are found in every drop folder`(folder: String) throws {
         try drop.write("a.csv", in: folder)

@@ -87,6 +87,23 @@ import Testing
         #expect(exists("\(folder)/list.csv"))
     }
 
+    @Test func `a list of a customer that was disabled is named to its operators, and taken once it is enabled`() throws
+    {
+        let root = try ScratchRoot.prepared(configuration: Self.quick)
+        let daemon = try RunningDaemon(root)
+        let control = ControlProgram(root: root)
+        try control.succeed("customer", "disable", "contoso")
+        try root.drop(PlainList.bytes(rows: 1), as: "list.csv", for: "contoso")
+        let results = "\(root.spool)/results/contoso"
+        let note = "\(results)/waiting.txt"
+        try daemon.wait(for: results) { (try? readText(note))?.contains("contoso/list.csv") ?? false }
+        try control.succeed("customer", "enable", "contoso")
+        _ = try root.awaitResult("contoso", daemon)
+        try daemon.wait(for: results) { !exists(note) }
+        #expect(try daemon.stop() == 0)
+        #expect(daemon.journal.contains("changed the settings of contoso: enabled 'yes' → 'no'"))
+    }
+
     @Test func `a drop folder that is removed and made again is watched again`() throws {
         let root = try ScratchRoot.prepared(configuration: Self.quick)
         let daemon = try RunningDaemon(root)
