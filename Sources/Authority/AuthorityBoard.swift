@@ -12,6 +12,7 @@ package final class AuthorityBoard: Sendable {
         var withoutGDAP: Set<Int64> = []
         var unlisted: [Int64: String] = [:]
         var learntName: String?
+        var silentImports: Set<Int64> = []
     }
 
     private let state = Lock(State())
@@ -51,6 +52,14 @@ package final class AuthorityBoard: Sendable {
             defer { state.learntName = name }
             return state.learntName != name
         }
+    }
+
+    /// The imports under way of whose rejected rows the journal has had as many as it takes: the next is not looked up.
+    var silentImports: Set<Int64> { state.withLock { $0.silentImports } }
+
+    /// Notes for which imports that holds now, and that others have ended.
+    func silence(_ imports: Set<Int64>, finished: [Int64]) {
+        state.withLock { $0.silentImports = $0.silentImports.union(imports).subtracting(finished) }
     }
 
     /// The customers that Partner Center was never seen to list, though their relationship was recorded here, in words.

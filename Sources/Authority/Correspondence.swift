@@ -25,8 +25,10 @@ struct Correspondence: Sendable {
     /// Writes what became of owed rows, and tells of those that were rejected and of the imports that are settled by it.
     func settle(_ ends: [(row: OwedRow, end: OwedEnd)]) async throws(RegistryFault) {
         guard !ends.isEmpty else { return }
-        let settlement = try await registry.settleOwed(ends, rejections: configuration().rowLimit, at: Clocks.wall)
+        let settlement = try await registry.settleOwed(
+            ends, rejections: configuration().rowLimit, silent: board.silentImports, at: Clocks.wall)
         for rejection in settlement.rejections { rejected(rejection.row, rejection.record) }
+        board.silence(settlement.exhausted, finished: settlement.imports)
         for id in settlement.imports { settled(id) }
     }
 

@@ -14,4 +14,6 @@ package struct OwedSettlement: Sendable {
     package var imports: [Int64] = []
     /// The rejected rows, of each import no more than were asked for.
     package var rejections: [Rejection] = []
+    /// The imports of which as many rows were rejected by now as were asked for.
+    package var exhausted: Set<Int64> = []
 }

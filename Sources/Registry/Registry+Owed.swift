@@ -7,17 +7,20 @@ internal import SQLite
 extension Registry {
     /// Writes what became of owed rows, in one transaction.
     ///
-    /// - Parameter limit: how many rejected rows of an import are answered at most, those of earlier calls included.
+    /// - Parameters:
+    ///   - limit: how many rejected rows of an import are answered at most, those of earlier calls included.
+    ///   - silent: imports of which none is answered, and nothing is counted.
     package func settleOwed(
-        _ ends: [(row: OwedRow, end: OwedEnd)], rejections limit: Int, at time: Int64
+        _ ends: [(row: OwedRow, end: OwedEnd)], rejections limit: Int, silent: Set<Int64> = [], at time: Int64
     ) throws(RegistryFault) -> OwedSettlement {
         try transaction("settling what was owed") { () throws(SQLiteError) in
-            let rejected = ends.filter(\.end.isRejection).map(\.row)
+            let rejected = ends.filter { $0.end.isRejection && !silent.contains($0.row.importID) }.map(\.row)
             let before = try rejectedRows(of: Set(rejected.map(\.importID)))
             for (row, end) in ends { try settle(row, end, at: time) }
-            return OwedSettlement(
-                imports: try settleImports(Set(ends.map(\.row.importID)), at: time),
-                rejections: try rejections(rejected, limit: limit, before: before))
+            var settlement = OwedSettlement()
+            settlement.imports = try settleImports(Set(ends.map(\.row.importID)), at: time)
+            try addRejections(rejected, limit: limit, before: before, to: &settlement)
+            return settlement
         }
     }
 

@@ -17,20 +17,19 @@ extension Registry {
 
     /// The rows that were rejected with these, and their duplicates: of each import as many as are left of the limit
     /// beside those that were rejected before.
-    func rejections(
-        _ rows: [OwedRow], limit: Int, before: [Int64: Int]
-    ) throws(SQLiteError) -> [OwedSettlement.Rejection] {
+    func addRejections(
+        _ rows: [OwedRow], limit: Int, before: [Int64: Int], to settlement: inout OwedSettlement
+    ) throws(SQLiteError) {
         var left = before.mapValues { limit - $0 }
-        var rejections: [OwedSettlement.Rejection] = []
         for owed in rows.sorted(by: { ($0.importID, $0.row) < ($1.importID, $1.row) }) {
             guard let most = left[owed.importID], most > 0,
                 let record = try ImportTable(connection: connection).record(owed.importID)
             else { continue }
             let found = try lines(of: owed, limit: most).filter(\.verdict.outcome.isRejected)
             left[owed.importID] = most - found.count
-            rejections += found.map { OwedSettlement.Rejection(row: $0, record: record) }
+            settlement.rejections += found.map { OwedSettlement.Rejection(row: $0, record: record) }
         }
-        return rejections
+        settlement.exhausted = Set(left.filter { $0.value <= 0 }.keys)
     }
 
     /// The lines of a row and of the later rows of its list that name the same device and have the same verdict.
