@@ -19,5 +19,6 @@ extension MessageID {
     static let serviceFolderMissing = MessageID("b2b4a2a227974b75b8dc6968536c5ed0")
     static let serviceCredentialMissing = MessageID("59b0f145092d430aad9b2e4e62e4c1d7")
     static let serviceStaysDown = MessageID("d9842ab9e1b14da2b439990841e1296c")
+    static let callDidNotSucceed = MessageID("0194d414508d4149b43f0769ab65dbe0")
     static let registryUnusable = MessageID("672f206b058c4fd38dd59dd91352af29")
 }

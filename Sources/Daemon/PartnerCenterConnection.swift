@@ -19,7 +19,7 @@ struct PartnerCenterConnection {
     /// nil where the authority is another one.
     ///
     /// - Throws: `StartFailure` where a credential is missing or cannot be used.
-    init?(_ configuration: Configuration, _ paths: Paths) throws(StartFailure) {
+    init?(_ configuration: Configuration, _ paths: Paths, _ journal: Journal) throws(StartFailure) {
         let settings = configuration.partnerCenter
         guard configuration.authority == .partnerCenter, let tenant = settings.partnerTenantID,
             let clientID = settings.clientID
@@ -31,7 +31,12 @@ struct PartnerCenterConnection {
         let signIn = SignIn(
             addresses: addresses, secrets: try Self.secrets(settings), store: TokenStore(folder: paths.stateDirectory),
             http: http)
-        client = PartnerCenterClient(addresses: addresses, signIn: signIn, http: http, gate: CallGate())
+        client = PartnerCenterClient(addresses: addresses, signIn: signIn, http: http, gate: CallGate()) { fault in
+            // Whether it matters is said elsewhere, and once; Microsoft's support asks for the id of each.
+            journal.write(
+                JournalEntry(.debug, .callDidNotSucceed, "A call did not succeed: \("\(fault)".asSentence)", [])
+                    .with(.correlation, fault.correlationID))
+        }
     }
 
     /// The service that keeps the registry in step and sends what is owed.

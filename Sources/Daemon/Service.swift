@@ -47,7 +47,7 @@ struct Service {
         roles = RoleLookup(accounts: accounts, configuration: configuration, rootOwner: rootOwner)
         let spool = Spool(importRoot: paths.importRoot, processing: paths.processing, results: paths.results)
         let loopLink = LoopLink()
-        partnerCenter = try PartnerCenterConnection(configuration, paths)?
+        partnerCenter = try PartnerCenterConnection(configuration, paths, journal)?
             .authority(registry: registry, journal: journal, configuration: { live.current }, loop: loopLink)
         loop = WorkLoop(
             spool: spool, registry: registry, journal: journal, roles: roles, accounts: accounts,

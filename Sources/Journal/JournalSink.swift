@@ -8,7 +8,7 @@ package enum JournalSink: Hashable, Sendable {
     case native
     /// Lines on a descriptor that journald reads, with syslog's `<N>` in front so that the priority survives.
     case prefixedLines(descriptor: CInt)
-    /// Lines for a person or a container's log.
+    /// Lines for a person or a container's log; what is for debugging only is left out there.
     case plainLines(descriptor: CInt)
 
     /// The sink for this process's standard error.
@@ -28,6 +28,7 @@ package enum JournalSink: Hashable, Sendable {
         switch self {
         case .native: NativeEntry(entry).send()
         case .prefixedLines(let descriptor): Self.write(ReadableLine(entry).prefixed, to: descriptor)
+        case .plainLines where entry.priority == .debug: true
         case .plainLines(let descriptor): Self.write(ReadableLine(entry).plain, to: descriptor)
         }
     }

@@ -10,8 +10,12 @@ package import HTTP
 package struct PartnerCenterClient: Sendable {
     let exchange: ServiceExchange
 
-    package init(addresses: ServiceAddresses, signIn: SignIn, http: HTTPClient, gate: CallGate) {
-        exchange = ServiceExchange(addresses: addresses, signIn: signIn, http: http, gate: gate)
+    /// - Parameter failed: told of every call that brought no success, also where it is made again by itself.
+    package init(
+        addresses: ServiceAddresses, signIn: SignIn, http: HTTPClient, gate: CallGate,
+        failed: @escaping @Sendable (ServiceFault) -> Void = { _ in }
+    ) {
+        exchange = ServiceExchange(addresses: addresses, signIn: signIn, http: http, gate: gate, failed: failed)
     }
 
     /// Where it asks, and for whom.

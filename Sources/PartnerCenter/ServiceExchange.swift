@@ -10,6 +10,8 @@ struct ServiceExchange: Sendable {
     let signIn: SignIn
     let http: HTTPClient
     let gate: CallGate
+    /// Told of every call that failed, also where it is made again.
+    let failed: @Sendable (ServiceFault) -> Void
 
     /// The answer to a call, if it is a success.
     func send(_ call: ServiceCall) async throws(ServiceFault) -> ServiceAnswer {
@@ -76,10 +78,15 @@ struct ServiceExchange: Sendable {
             do throws(HTTPFault) {
                 let response = try await http.send(request)
                 let answer = ServiceAnswer(call: call, response: response, correlationID: correlationID)
-                return Transmission(answer: answer, token: token)
+                let transmission = Transmission(answer: answer, token: token)
+                if let fault = transmission.fault { failed(fault) }
+                return transmission
             } catch {
                 passage.leave(error.kind == .held ? .notSent : .failed)
-                guard error.kind == .held else { throw ServiceFault(error, of: call, correlationID: correlationID) }
+                if error.kind == .held { continue }
+                let fault = ServiceFault(error, of: call, correlationID: correlationID)
+                failed(fault)
+                throw fault
             }
         }
     }

@@ -50,6 +50,15 @@ import Testing
         #expect(ReadableLine.timestamp(1_769_848_200) == "2026-01-31T08:30:00Z")
     }
 
+    @Test func `what is for debugging only is left out where people read along`() throws {
+        let pipe = try Pipe()
+        let journal = Journal(.plainLines(descriptor: pipe.writer))
+        journal.write(.debug, Self.id, "left out")
+        journal.write(.info, Self.id, "shown")
+        #expect(journal.flush(within: .seconds(10)))
+        #expect(pipe.read().split(separator: "\n").map { $0.hasSuffix("info: shown") } == [true])
+    }
+
     @Test func `entries come out in the order they were handed over`() throws {
         let pipe = try Pipe()
         let journal = Journal(.plainLines(descriptor: pipe.writer))

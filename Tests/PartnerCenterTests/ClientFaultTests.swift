@@ -20,6 +20,18 @@ import Testing
             "Std", [DeviceUpload(productKey: "3301234567890")], of: tenant, requestID: requestID)
     }
 
+    @Test func `every call that failed is told with an id of its own, also where the next succeeds`() async throws {
+        let told = Lock([ServiceFault]())
+        let exchange = client.exchange
+        let observed = PartnerCenterClient(
+            addresses: exchange.addresses, signIn: exchange.signIn, http: exchange.http, gate: CallGate()
+        ) { fault in told.withLock { $0.append(fault) } }
+        try await service.fault("status", #""status":503,"times":2,"method":"GET""#)
+        _ = try await observed.batches(of: tenant)
+        let faults = told.withLock { $0 }
+        #expect(faults.count == 2 && Set(faults.compactMap(\.correlationID)).count == 2, "\(faults)")
+    }
+
     // One service for a whole table: each one is a process.
     @Test func `what writes goes out once, whatever comes back`() async throws {
         let table: [(name: String, settings: String, kind: ServiceFault.Kind)] = [

@@ -173,6 +173,12 @@ if command -v gcc > /dev/null; then
     eventually "that the sign-in ends soon is said" has 80e36b6ca0aa493e97f5abb00b778868
 fi
 
+echo "-- every call that failed is noted with Microsoft's id of it"
+notes() { entries MESSAGE_ID=0194d414508d4149b43f0769ab65dbe0; }
+check "some failed" test "$(notes | wc -l)" -gt 0
+check "each has its own id" is "$(notes | grep -o '"AUTOPILOT_CORRELATION":"[^"]*"' | sort -u | wc -l)" "$(notes | wc -l)"
+check "and they are for debugging" is "$(notes | grep -vc '"PRIORITY":"7"')" 0
+
 check_messages
 journalctl --sync
 for word in loopback-client-secret loopback-refresh-token revoked-long-ago "$key" "$token"; do
