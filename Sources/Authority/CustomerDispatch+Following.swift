@@ -10,6 +10,8 @@ internal import Registry
 extension CustomerDispatch {
     /// How long an answer is awaited after Partner Center took a submission.
     private static let patience = Duration.seconds(3600)
+    /// And at least for so long by this process, whatever a clock that was set or a long stop make of the hour.
+    private static let leastPatience = Duration.seconds(1200)
     /// How often a device that Partner Center failed at is sent again.
     private static let mostFaults = 5
     /// How long such a device rests first; twice as long each time.
@@ -145,8 +147,11 @@ extension CustomerDispatch {
     }
 
     private func hasWaitedEnough(_ submission: Submission) -> Bool {
-        guard let acceptedAt = submission.acceptedAt else { return false }
+        guard let acceptedAt = submission.acceptedAt, let awaited, awaited.submissionID == submission.id else {
+            return false
+        }
         return Clocks.wall - acceptedAt > Self.patience.milliseconds
+            && Clocks.monotonic - awaited.since > Self.leastPatience.milliseconds
     }
 }
 

@@ -15,6 +15,8 @@ struct CustomerDispatch {
     let correspondence: Correspondence
     /// Between tries of what a passing fault stopped.
     private var backoff = Backoff(first: .seconds(1), longest: .seconds(300))
+    /// The submission whose answer is awaited, and since when by the clock that nobody sets.
+    private(set) var awaited: (submissionID: Int64, since: Int64)?
     /// How many rows go together; fewer for a while where Partner Center refused a whole call for one of them.
     var limit: Int
 
@@ -99,7 +101,9 @@ struct CustomerDispatch {
         }
         switch submission.state {
         case .recorded: try await send(submission, rows, customer)
-        case .accepted, .forgotten: try await follow(submission, rows, customer)
+        case .accepted, .forgotten:
+            if awaited?.submissionID != submission.id { awaited = (submission.id, Clocks.monotonic) }
+            try await follow(submission, rows, customer)
         case .settled: preconditionFailure("submission \(submission.id) is settled and was given to be carried out")
         }
     }

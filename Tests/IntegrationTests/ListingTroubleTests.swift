@@ -23,6 +23,19 @@ import Testing
         #expect(try partner.number("SELECT count(*) FROM departed_devices WHERE import_id IS NOT NULL") == 2)
     }
 
+    @Test func `a clock that is set forward does not end the waiting for an answer`() throws {
+        let folder = try ScratchRoot()
+        defer { withExtendedLifetime(folder) {} }
+        let clock = try MovableClock(in: folder.outside)
+        let partner = try ConnectedPartner.ready(preload: .clock, environment: clock.environment)
+        try partner.fault(#"{"name": "slow-jobs", "polls": 4, "seconds": 3}"#)
+        try partner.drop(["SN1", "SN2"], as: "new.csv")
+        try partner.service.awaitRequests("batchJobStatus", method: "GET")
+        try clock.move(to: 7200)
+        #expect(try partner.result().summary().outcomes == ["registered": 2])
+        #expect(try partner.end() == [:])
+    }
+
     @Test func `what was registered and is not listed yet stays, and is not sent again`() throws {
         let partner = try ConnectedPartner.ready { made in
             try made.service.post("settings", #"{"listingLagSeconds": 3600}"#)
