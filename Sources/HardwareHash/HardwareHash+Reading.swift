@@ -65,9 +65,22 @@ extension HardwareHash {
         return text[offset...].allSatisfy { $0 == UInt8(ascii: "A") }
     }
 
+    /// Whether what stands behind a seal is a hash with a seal that holds, as where two were pasted into one cell.
+    private static func isHash(_ tail: [UInt8]) -> Bool {
+        // The zeros at its end are not kept, and may be the seal's own.
+        let bytes = tail.drop { $0 == 0 } + [UInt8](repeating: 0, count: HashFormat.sealByteCount)
+        return bytes.withUnsafeBytes { (try? HashStructure.check($0)) != nil }
+    }
+
     /// The seal holds: now what it seals must name a device and not contradict itself.
     static func accept(_ sealed: SealedHash, mended: [Mending]) -> HashReading {
         let fields = IdentityFields(sealed.sealed)
+        if let tail = sealed.tail, isHash(tail) {
+            return .unsound(
+                HashProblem(
+                    .hashCorrupt, "Behind the hardware hash stands another one, so that the value is of two devices.",
+                    nextStep: "Give each hash a row of its own."))
+        }
         guard fields.isKeyLinked else {
             return .unsound(
                 HashProblem(

@@ -47,6 +47,18 @@ import Testing
         #expect(hash.text == device.hashText)
     }
 
+    @Test func `Two hashes in one value are one too many`() {
+        let (first, second) = (SyntheticDevice(seed: 21), SyntheticDevice(seed: 22))
+        for text in [first.hashText + second.hashText, first.hashText + first.hashText] {
+            var allowance = RepairAllowance()
+            guard case .unsound(let problem) = HardwareHash.read(text, allowance: &allowance) else {
+                Issue.record("it is taken for a hash")
+                continue
+            }
+            #expect(problem.refusal.code == .hashCorrupt && problem.refusal.reason.contains("another one"))
+        }
+    }
+
     @Test func `A longer tail stays, and bytes in it stay too`() throws {
         let device = SyntheticDevice(seed: 9)
         let long = HashBuilder.text(device.sealed, byteCount: 3600)
