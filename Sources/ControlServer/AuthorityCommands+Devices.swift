@@ -45,7 +45,7 @@ extension ControlServer {
             .registerDevice, list, "adopted.csv", seen, caller.person, Role.strongest(of: caller.roles),
             caller.granted.permissions)
         journal.changed(
-            "began import \(record.id), which registers \(count) devices of \(seen.name) at Partner Center.",
+            "began import \(record.id), which registers \(count.counting("device")) of \(seen.name) at Partner Center.",
             operation: "authority.adopt", customer: seen.name, caller.person)
         return AdoptDevices.Reply(devices: Int64(count), import: try await info(record))
     }

@@ -35,7 +35,7 @@ struct ControlJournal: Sendable {
     func exported(_ count: Int, for format: PortalFormat, of customer: FolderName, _ person: Person) {
         journal.write(
             .notice, .devicesExported,
-            "\(person.name) exports \(count) devices of \(customer.rawValue) with their hardware hashes, for "
+            "\(person.name) exports \(count.counting("device")) of \(customer.rawValue) with their hardware hashes, for "
                 + "\(format.rawValue).",
             [
                 (.customer, customer.rawValue), (.actor, person.name), (.operation, "device.export"),

@@ -30,7 +30,7 @@ extension PartnerCenterClient {
     ) async throws(ServiceFault) -> String? {
         try await submit(
             .post, Self.batchesPath(tenant), RequestBody.create(batch, devices),
-            to: "create a batch of \(devices.count) devices for customer \(tenant)", tenant, requestID)
+            to: "create a batch of \(devices.count.counting("device")) for customer \(tenant)", tenant, requestID)
     }
 
     /// Adds devices to a batch that is there.
@@ -52,7 +52,7 @@ extension PartnerCenterClient {
     ) async throws(ServiceFault) -> String? {
         try await submit(
             .patch, ["customers", tenant.rawValue, "DevicePolicyUpdates"], RequestBody.update(changes),
-            to: "change the profile of \(changes.count) devices of customer \(tenant)", tenant, requestID)
+            to: "change the profile of \(changes.count.counting("device")) of customer \(tenant)", tenant, requestID)
     }
 
     /// Deregisters a device; one that is not there any more is no fault.

@@ -56,7 +56,7 @@ import Testing
             #expect(
                 try await service.requests("deviceBatches").count == count,
                 "\(entry.name) \(entry.settings)")
-            #expect(fault.text.contains("create a batch of 1 devices for customer \(tenant)"))
+            #expect(fault.text.contains("create a batch of 1 device for customer \(tenant)"))
         }
         #expect(service.gate.state.calls == table.count)
         #expect(service.gate.state.retries == 0)
