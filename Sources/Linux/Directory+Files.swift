@@ -27,12 +27,18 @@ extension Directory {
 
     /// Makes a folder with exactly these permission bits, whatever the umask (mkdirat(2), fchmod(2)).
     ///
-    /// Between the two calls only its owner can enter it.
+    /// Between the two calls only its owner can enter it. Where the second fails there is none.
     package func createFolder(_ name: FileName, mode: UInt32) throws(SystemCallError) -> Directory {
         try systemCall("mkdir", path(of: name)) { name.withCString { mkdirat(descriptor.rawValue, $0, 0o700) } }
-        let made = try folder(name)
-        try made.asFile.setMode(mode)
-        return made
+        do {
+            let made = try folder(name)
+            try made.asFile.setMode(mode)
+            return made
+        } catch {
+            // Whoever tries again under another name would leave it lying about.
+            _ = try? removeFolder(name)
+            throw error
+        }
     }
 
     /// Removes a file's name; a name that is gone already is no error (unlinkat(2)).
