@@ -84,6 +84,7 @@ extension ImportRunner {
                 if !holding { unsaid += new.settled.filter(\.verdict.outcome.isRejected) }
                 take(new.rowsDone, new.lastRow, &unsaid)
                 rows = try next.get()
+                if !rows.isEmpty { await registry.giveWay() }
             }
         } catch {
             try? await commit(through: given, &unsaid)

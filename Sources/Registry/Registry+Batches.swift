@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
+internal import Linux
 internal import SQLite
 
 /// The transaction of a long list: it stays open for piece after piece, until it is large enough or somebody else wants
@@ -11,6 +12,21 @@ internal import SQLite
 extension Registry {
     /// How many rows share a transaction at most.
     private static let batchRows = 8192
+
+    /// Returns when nobody has asked for anything else for a moment, and soon anyway.
+    ///
+    /// A short list asks a dozen times in a row: if a piece of a long one came between each two of its questions, it would
+    /// wait for a dozen pieces and for the end of as many transactions.
+    package func giveWay() async {
+        for _ in 0..<Self.longestWay {
+            guard let askedAt, .now - askedAt < Self.moment else { return }
+            await Pause.wait(Self.moment)
+        }
+    }
+
+    private static let moment = Duration.milliseconds(5)
+    /// How many moments a long list waits at most before its next piece, however much others ask.
+    private static let longestWay = 10
 
     /// Gives the next rows of an import their verdicts: looks each device up, asks, writes.
     ///

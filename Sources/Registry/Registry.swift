@@ -20,6 +20,8 @@ package actor Registry {
     var batch: RowBatch?
     var lostBatches: [Int64: RegistryFault] = [:]
     var pendingKeys = PendingKeys()
+    /// When somebody last asked for something else than the next rows of a list.
+    var askedAt: ContinuousClock.Instant?
     let path: String
     /// The file in which SQLite keeps what is not written back into the database yet.
     package nonisolated var logPath: String { path + "-wal" }
@@ -147,6 +149,7 @@ package actor Registry {
     ) throws(RegistryFault) -> Result {
         try mayWrite()
         endBatchOfOther()
+        askedAt = .now
         do {
             return try connection.transaction(body)
         } catch {
@@ -173,6 +176,7 @@ package actor Registry {
         _ doing: String, _ body: () throws(SQLiteError) -> Result
     ) throws(RegistryFault) -> Result {
         endBatchOfOther()
+        askedAt = .now
         do {
             return try body()
         } catch {
