@@ -5,7 +5,9 @@ struct Deadline {
     private let end: ContinuousClock.Instant
 
     /// Generous by default: on a machine with much to do a right answer comes late, a wrong one never.
-    init(in limit: Duration = .seconds(180)) {
+    ///
+    /// Longer than the daemon waits for an answer itself (180 s), so that what it mends by asking again is seen mended.
+    init(in limit: Duration = .seconds(400)) {
         end = .now + limit * Sanitizer.slowness
     }
 
