@@ -5,8 +5,7 @@ internal import Glibc
 /// State that several threads share, behind one mutex (pthread_mutex_lock(3)).
 ///
 /// For state outside actors only. `Synchronization.Mutex` would do, but ThreadSanitizer does not see its locking.
-// The compiler cannot know that `withLock` is the only way to the state, and that the mutex guards it.
-package final class Lock<State>: @unchecked Sendable {  // guarded by `mutex`, as said above
+package final class Lock<State>: @unchecked Sendable {  // `withLock` is the only way to the state, and holds `mutex`
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private var state: State
 

@@ -8,7 +8,7 @@ import Testing
     /// that has ended, where nobody asks for its result (`withDiscardingTaskGroup` does not).
     static let words = [
         "@unchecked Sendable", "nonisolated(unsafe)", "try!", "fatalError", "Task.detached", " Task {",
-        "Task.sleep",  // only looked for in Sources: no test here sleeps
+        "Task.sleep",  // a word that is searched for in Sources; nothing sleeps here
         "DispatchQueue.global(", "TaskGroup(of: Void.self)", "withTaskGroup {", "withThrowingTaskGroup {",
     ]
 
