@@ -14,4 +14,7 @@ package struct SealedHash: Hashable, Sendable {
         self.unusualLength = unusualLength
         self.tail = tail
     }
+
+    /// How many bytes are stored.
+    package var byteCount: Int { sealed.count + (tail?.count ?? 0) }
 }

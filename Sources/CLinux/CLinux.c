@@ -18,6 +18,10 @@ int clinux_rename_noreplace(int from_directory, const char *from, int to_directo
     return renameat2(from_directory, from, to_directory, to, RENAME_NOREPLACE);
 }
 
+int clinux_begin_writing(int file, long long offset, long long count) {
+    return sync_file_range(file, offset, count, SYNC_FILE_RANGE_WRITE);
+}
+
 int clinux_mount_id(int descriptor, unsigned long long *mount) {
     struct statx status;
     if (statx(descriptor, "", AT_EMPTY_PATH, STATX_MNT_ID, &status) == -1) return -1;

@@ -18,6 +18,21 @@ package struct CSVWriter {
         }
     }
 
+    /// The last cells of records that end alike, and the end of the line, as they are written.
+    package static func ending(_ cells: [String]) -> [UInt8] {
+        var writer = CSVWriter()
+        // A cell before them brings the comma.
+        writer.append([""] + cells)
+        return writer.bytes
+    }
+
+    /// Appends one record whose last cells were prepared.
+    package mutating func append(_ cells: some Collection<String>, ending: [UInt8]) {
+        append(cells)
+        bytes.removeLast(2)
+        bytes += ending
+    }
+
     /// Appends one record whose cells are UTF-8.
     package mutating func append(_ cells: [[UInt8]]) {
         append(cells) { cell, take in cell.withUnsafeBufferPointer(take) }

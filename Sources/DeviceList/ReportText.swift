@@ -12,6 +12,8 @@ package struct ReportText {
     private var writer: CSVWriter
     /// What stands in a last column `File`, where the report is of several lists.
     private let file: String?
+    /// What stands behind the product ID: most rows of a list end as the row before.
+    private var ending: (verdict: RowVerdict, bytes: [UInt8])?
 
     /// - Parameters:
     ///   - byteOrderMark: with one, Excel reads the file as UTF-8.
@@ -44,10 +46,13 @@ package struct ReportText {
     private mutating func append(
         number: String, _ serialNumber: String, _ productID: String, _ verdict: RowVerdict
     ) {
-        let cells = [
-            number, serialNumber.printable, productID.printable, verdict.outcome.rawValue, verdict.code.rawValue,
-            verdict.reason.printable, verdict.rule?.rawValue ?? "", verdict.nextStep.printable,
-        ]
-        writer.append(cells + (file.map { [$0] } ?? []))
+        if ending?.verdict != verdict {
+            let cells = [
+                verdict.outcome.rawValue, verdict.code.rawValue, verdict.reason.printable,
+                verdict.rule?.rawValue ?? "", verdict.nextStep.printable,
+            ]
+            ending = (verdict, CSVWriter.ending(cells + (file.map { [$0] } ?? [])))
+        }
+        writer.append([number, serialNumber.printable, productID.printable], ending: ending?.bytes ?? [])
     }
 }

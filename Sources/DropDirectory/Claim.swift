@@ -96,9 +96,17 @@ package struct Claim: Sendable {
     }
 
     /// Removes a claimed file of which nothing is needed any more, and syncs; one that is gone already is no error.
+    ///
+    /// The room of a large file is given back on a thread of its own: that takes the file system a while.
     package func discard(id: Int64) throws(SystemCallError) {
-        if try processing.removeFile(ProcessingName.claimed(id)) { try processing.sync() }
+        let name = ProcessingName.claimed(id)
+        let file = try? processing.openFile(name)
+        if try processing.removeFile(name) { try processing.sync() }
+        guard let file, let status = try? file.status(), status.size >= Self.largeSize else { return }
+        try? DedicatedThread.start(named: "discard") { withExtendedLifetime(file) {} }
     }
+
+    private static let largeSize: Int64 = 16 << 20
 
     // MARK: -
 

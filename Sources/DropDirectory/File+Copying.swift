@@ -6,18 +6,24 @@ internal import Linux
 extension File {
     /// How much is read at once; a large list needs no more calls than that, a small one no more memory.
     private static let chunk = 256 * 1024
+    /// How much is written before its way to the disk begins.
+    private static let writtenAtOnce: Int64 = 1 << 20
 
     /// Writes all that another file holds into this one, which is empty; long runs of NUL bytes become holes.
     ///
     /// A file of gigabytes that takes no room, as truncate(1) makes it, must not take room here.
     ///
-    /// - Parameter body: is shown each piece and answers whether to go on.
+    /// - Parameters:
+    ///   - body: is shown each piece and answers whether to go on.
+    ///   - begun: is told now and then how many bytes are written, and on their way to the disk.
     func write(
-        contentOf other: File, _ body: (UnsafeRawBufferPointer) -> Bool = { _ in true }
+        contentOf other: File, _ body: (UnsafeRawBufferPointer) -> Bool = { _ in true },
+        begun: (Int64) -> Void = { _ in }
     ) throws(SystemCallError) {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunk, alignment: 16)
         defer { buffer.deallocate() }
         var offset: Int64 = 0
+        var start: Int64 = 0
         var endsWithHole = false
         var goesOn = true
         while goesOn {
@@ -28,6 +34,11 @@ extension File {
                 if !endsWithHole { try write(piece, at: offset) }
             }
             offset += Int64(count)
+            if offset - start >= Self.writtenAtOnce {
+                beginWriting(start..<offset)
+                begun(offset)
+                start = offset
+            }
             goesOn = body(piece) && count == buffer.count
         }
         if endsWithHole { try setSize(offset) }

@@ -14,8 +14,8 @@ package struct OwnCopy: Sendable {
 
     /// What came of copying.
     package enum Outcome: Hashable, Sendable {
-        /// BLAKE2b-512 of the bytes, where it was asked for, and how many there are.
-        case copied(digest: [UInt8]?, size: Int64)
+        /// BLAKE2b-512 of the bytes, and how many there are.
+        case copied(digest: [UInt8], size: Int64)
         /// Somebody wrote into the file while it was read; there is no copy.
         case changedWhileRead
     }
@@ -34,15 +34,13 @@ package struct OwnCopy: Sendable {
     /// file may go. A change while reading shows by size, inode or times; one of the status alone (its owner set its
     /// mode or time) only makes the copy begin anew.
     ///
-    /// - Parameters:
-    ///   - isDigested: whether the digest is wanted now; whoever reads all of the copy next can make it on the way.
-    ///   - progress: is told how many bytes were read so far; answers whether to go on.
+    /// - Parameter progress: is told how many bytes were read so far; answers whether to go on.
     package func make(
-        of claimed: ClaimedFile, isDigested: Bool = true, progress: (Int64) -> Bool = { _ in true }
+        of claimed: ClaimedFile, progress: (Int64) -> Bool = { _ in true }
     ) throws(Failure) -> Outcome {
         for _ in 0..<Self.attempts {
             let before = try system { () throws(SystemCallError) in try claimed.file.status() }
-            let (digest, size) = try copy(claimed, isDigested, limit: before.size, progress)
+            let (digest, size) = try copy(claimed, limit: before.size, progress)
             let after = try system { () throws(SystemCallError) in try claimed.file.status() }
             guard before.hasSameContent(as: after), size == before.size else { break }
             guard before == after else { continue }
@@ -69,35 +67,33 @@ package struct OwnCopy: Sendable {
     private static let attempts = 3
 
     private func copy(
-        _ claimed: ClaimedFile, _ isDigested: Bool, limit: Int64, _ progress: (Int64) -> Bool
-    ) throws(Failure) -> (digest: [UInt8]?, size: Int64) {
-        let digest: StreamingDigest?
-        do {
-            digest = isDigested ? try StreamingDigest(.blake2b512) : nil
-        } catch {
-            throw .crypto(error)
-        }
-        var isStopped = false
+        _ claimed: ClaimedFile, limit: Int64, _ progress: (Int64) -> Bool
+    ) throws(Failure) -> (digest: [UInt8], size: Int64) {
         var read: Int64 = 0
-        do {
+        do throws(Failure) {
             let name = ProcessingName.copy(claimed.id)
-            try processing.removeFile(name)
-            let copy = try processing.createFile(name, mode: 0o600)
-            try copy.write(contentOf: claimed.file) { piece in
-                digest?.update(piece)
-                read += Int64(piece.count)
-                isStopped = isStopped || !progress(read)
-                // A file that grows without end would fill the disk.
-                return !isStopped && read <= limit
+            try system { () throws(SystemCallError) in _ = try processing.removeFile(name) }
+            let copy = try system { () throws(SystemCallError) in try processing.createFile(name, mode: 0o600) }
+            let digest = try CopyDigest(of: copy)
+            var isStopped = false
+            try system { () throws(SystemCallError) in
+                try copy.write(contentOf: claimed.file) { piece in
+                    read += Int64(piece.count)
+                    isStopped = isStopped || !progress(read)
+                    // A file that grows without end would fill the disk.
+                    return !isStopped && read <= limit
+                } begun: {
+                    digest.reached($0)
+                }
+                try copy.sync()
             }
-            try copy.sync()
+            if isStopped { throw Failure.stopped }
+            return (try digest.finish(read), read)
         } catch {
             // Half a copy helps nobody, and on a full disk its room does.
             _ = try? processing.removeFile(ProcessingName.copy(claimed.id))
-            throw .system(error)
+            throw error
         }
-        if isStopped { throw .stopped }
-        return (digest?.finalize(), read)
     }
 
     private func system<Result>(_ body: () throws(SystemCallError) -> Result) throws(Failure) -> Result {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CLinux
 internal import Glibc
 
 extension File {
@@ -74,6 +75,12 @@ extension File {
                     off_t(offset) + written)
             }
         }
+    }
+
+    /// Has what was written there brought to the disk from now on, so that a later sync waits less; promises nothing.
+    package func beginWriting(_ range: Range<Int64>) {
+        // Not every file system can do it (sync_file_range(2), ESPIPE); the sync does it all.
+        _ = clinux_begin_writing(descriptor.rawValue, range.lowerBound, range.upperBound - range.lowerBound)
     }
 
     /// Makes the file this long; what is added is a hole that reads as NUL bytes (ftruncate(2)).

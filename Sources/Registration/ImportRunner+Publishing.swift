@@ -67,13 +67,15 @@ extension ImportRunner {
 
     /// Writes a line for every row that has a verdict by now.
     func writeRows(to report: borrowing AtomicFile, behind text: ReportText = ReportText()) async throws {
+        let (importID, registry) = (record.id, workshop.registry)
         var text = text
         try report.file.write(text.takeBytes())
-        var last = 0
-        while let page = try await reportPage(after: last), let newest = page.last {
+        var next = try await reportPage(after: 0)
+        while let page = next, let newest = page.last {
+            async let following = Self.reportPage(of: importID, after: newest.number, in: registry)
             for row in page { text.append(row) }
             try report.file.write(text.takeBytes())
-            last = newest.number
+            next = try await following
         }
     }
 
@@ -119,8 +121,15 @@ extension ImportRunner {
 
     /// nil where no line is left.
     private func reportPage(after row: Int) async throws -> [ReportRow]? {
+        try await Self.reportPage(of: record.id, after: row, in: workshop.registry)
+    }
+
+    /// The same, for reading a page while another is written.
+    private nonisolated static func reportPage(
+        of importID: Int64, after row: Int, in registry: Registry
+    ) async throws -> [ReportRow]? {
         if Task.isCancelled { throw CancellationError() }
-        let page = try await workshop.registry.reportRows(of: record.id, after: row, limit: Self.pageRows)
+        let page = try await registry.reportRows(of: importID, after: row, limit: pageRows)
         return page.isEmpty ? nil : page
     }
 }

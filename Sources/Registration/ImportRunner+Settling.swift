@@ -3,6 +3,7 @@
 internal import Autopilot
 internal import CSV
 internal import Configuration
+internal import Crypto
 internal import DeviceList
 internal import DropDirectory
 internal import FoundationEssentials
@@ -15,6 +16,8 @@ internal import Rules
 extension ImportRunner {
     /// How many rows the registry gets at a time: for as long others wait for their turn.
     private static let chunkRows = 500
+    /// How many bytes of hashes: one can have a tail of tens of thousands.
+    private static let chunkBytes = 2 << 20
 
     func settle() async throws {
         guard let list = try await openList() else { return }
@@ -41,8 +44,8 @@ extension ImportRunner {
             rowsToJudge = Set(try await workshop.registry.rowsToRetry(of: earlier, limit: .max))
         }
         try await prepareAuthority(customer)
-        let file = try openCopy()
-        list = file
+        let file = try workshop.copies.open(id: record.id)
+        try await recordDigest(file)
         switch try DeviceListReader.open(options(customer), source: source(file)) {
         case .list(let list): return list
         case .refused(let refusal):
@@ -58,52 +61,62 @@ extension ImportRunner {
         try await authority.prepare(customer.id, record.operation)
     }
 
-    /// Gives every row its verdict; reads the next rows while the registry still writes those before.
+    /// Gives every row its verdict; reads on while the registry still writes the rows before.
     ///
     /// - Parameter holding: whether rows are only decided: what would be deregistered is held.
     func judge(_ list: DeviceListReader, holding: Bool) async throws {
-        // Named here: a child task that must ask this actor for it begins when the actor has read the next rows.
-        let registry = workshop.registry
-        var unsaid: [ReportRow] = []
-        var given = record.lastRow
+        let judging = Judging(record, configuration, isHolding: holding)
+        unsaid = []
         do {
-            var rows = try chunk(list)
-            while let last = rows.last {
-                try Task.checkCancellation()
-                let (current, snapshot, before) = (rows, record, given)
-                async let settled = registry.settleNext(
-                    current, of: snapshot, behind: before, at: Clocks.wall, isAudited: !holding
-                ) { [configuration] circumstances in
-                    let facts = ImportFacts(snapshot, circumstances, configuration, now: Clocks.wall)
-                    let judge = RowJudge(facts: facts, holds: holding)
-                    return { row, match in judge.judge(row, match) }
-                }
-                let next = Result { try chunk(list) }
-                guard let new = try await settled else { throw CancellationError() }
-                given = last.number
-                if !holding { unsaid += new.settled.filter(\.verdict.outcome.isRejected) }
-                take(new.rowsDone, new.lastRow, &unsaid)
-                rows = try next.get()
-                if !rows.isEmpty { await registry.giveWay() }
+            async let end: Void = judging.run(on: workshop.registry)
+            do {
+                try readAll(of: list, for: judging, isSaid: !holding)
+            } catch {
+                judging.queue.close(isDiscarding: true)
+                _ = try? await end
+                throw error
             }
+            try await end
         } catch {
-            try? await commit(through: given, &unsaid)
+            noteNews(of: judging, isSaid: !holding)
+            try? await commit(through: judging.lastRow)
             throw error
         }
-        try await commit(through: given, &unsaid)
-        try await recordDigest()
+        noteNews(of: judging, isSaid: !holding)
+        try await commit(through: judging.lastRow)
         try await recordLayout(list.layout)
     }
 
-    private func commit(through row: Int, _ unsaid: inout [ReportRow]) async throws {
+    /// Reads the list to its end, piece by piece, unless the judging ends before.
+    private func readAll(of list: DeviceListReader, for judging: Judging, isSaid: Bool) throws {
+        let keys = RowKeys()
+        while case let piece = try chunk(list, keys), !piece.isEmpty {
+            try Task.checkCancellation()
+            guard judging.queue.add(piece) else { return }
+            noteNews(of: judging, isSaid: isSaid)
+        }
+        judging.queue.close()
+    }
+
+    private func noteNews(of judging: Judging, isSaid: Bool) {
+        for new in judging.takeNews() {
+            if isSaid {
+                let limit = max(configuration.rowLimit - rejectedRows - unsaid.count, 0)
+                unsaid += new.settled.lazy.filter(\.verdict.outcome.isRejected).prefix(limit)
+            }
+            take(new.rowsDone, new.lastRow)
+        }
+    }
+
+    private func commit(through row: Int) async throws {
         let (rowsDone, lastRow) = try await workshop.registry.commitRows(of: record, through: row)
-        take(rowsDone, lastRow, &unsaid)
+        take(rowsDone, lastRow)
     }
 
     /// Notes how many rows are safe by now, and tells the journal of those among them that were rejected.
-    private func take(_ rowsDone: Int, _ lastRow: Int, _ unsaid: inout [ReportRow]) {
+    private func take(_ rowsDone: Int, _ lastRow: Int) {
         let safe = unsaid.prefix { $0.number <= lastRow }
-        for row in safe.prefix(max(configuration.rowLimit - rejectedRows, 0)) {
+        for row in safe {
             workshop.importJournal(configuration).rowRejected(row, of: record)
             rejectedRows += 1
         }
@@ -113,12 +126,14 @@ extension ImportRunner {
     }
 
     /// The next rows that have no verdict yet; those that have are read over.
-    private func chunk(_ list: DeviceListReader) throws -> [JudgedRow] {
-        var rows: [JudgedRow] = []
+    private func chunk(_ list: DeviceListReader, _ keys: RowKeys) throws -> [KeyedRow] {
+        var rows: [KeyedRow] = []
         rows.reserveCapacity(Self.chunkRows)
-        while rows.count < Self.chunkRows, let row = try list.next() {
+        var bytes = 0
+        while rows.count < Self.chunkRows, bytes < Self.chunkBytes, let row = try list.next() {
             guard row.recordNumber > record.lastRow, rowsToJudge?.contains(row.recordNumber) ?? true else { continue }
-            rows.append(JudgedRow(row))
+            if case .device(let device, _) = row.reading { bytes += device.hash?.byteCount ?? 0 }
+            rows.append(keys.keyed(JudgedRow(row)))
         }
         return rows
     }
@@ -139,24 +154,23 @@ extension ImportRunner {
             repairAllowance: RepairAllowance(perRow: budget.perRow, perList: budget.perList))
     }
 
-    private func openCopy() throws -> DigestedFile {
-        try DigestedFile(workshop.copies.open(id: record.id), isDigested: record.copy?.digest == nil)
-    }
-
-    /// Records the digest of the whole list, where that was not done yet.
-    ///
-    /// It is made of the bytes as they are read; whoever asks before reads the rest.
-    func recordDigest() async throws {
-        guard record.copy != nil, record.copy?.digest == nil else { return }
-        guard let digest = try (list ?? openCopy()).finish() else { return }
-        list = nil
-        let earlier = try await workshop.registry.recordDigest(digest, of: record.id)
-        record.copy?.digest = digest
-        record.copy?.earlierImport = earlier
+    /// An import that an older program began has no digest yet.
+    private func recordDigest(_ file: File) async throws {
+        guard record.copy?.digest == nil else { return }
+        let digest = try StreamingDigest(.blake2b512)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 16)
+        defer { buffer.deallocate() }
+        while case let count = try file.read(into: buffer), count > 0 {
+            digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        }
+        try file.rewind()
+        let value = digest.finalize()
+        record.copy?.earlierImport = try await workshop.registry.recordDigest(value, of: record.id)
+        record.copy?.digest = value
     }
 
     /// The copy's bytes, with a note of how many were read.
-    private func source(_ file: DigestedFile) -> ByteSource {
+    private func source(_ file: File) -> ByteSource {
         bytesRead.withLock { $0 = 0 }
         return { [bytesRead] buffer in
             let count = try file.read(into: buffer)
@@ -171,21 +185,6 @@ extension ImportRunner {
         let text = String(decoding: try encoder.encode(layout), as: UTF8.self)
         try await workshop.registry.recordLayout(text, of: record.id)
         record.layout = text
-    }
-}
-
-extension ImportFacts {
-    /// What is true now: an administrator may change it while a long list is read.
-    fileprivate init(
-        _ record: ImportRecord, _ circumstances: ImportCircumstances, _ configuration: Configuration, now: Int64
-    ) {
-        var record = record
-        record.cancelledBy = circumstances.cancelledBy
-        self.init(
-            record, customer: circumstances.standing.customer, gdaps: circumstances.standing.gdaps,
-            standing: configuration.dapRequired, qualifying: configuration.qualifyingRoles,
-            profile: circumstances.profile, defaultProfile: circumstances.defaultProfile,
-            needsGDAP: configuration.partnerCenter.gdapForRegistration == .yes, now: now)
     }
 }
 

@@ -23,8 +23,8 @@ actor ImportRunner {
     /// How many bytes of the list were copied, and how many were then read, for those who wait.
     var bytesCopied: Int64 = 0
     let bytesRead = Lock(Int64(0))
-    /// The list while it is read.
-    var list: DigestedFile?
+    /// Rejected rows that the journal will be told of when they are safe.
+    var unsaid: [ReportRow] = []
     /// How many rejected rows the journal was told of.
     var rejectedRows = 0
     /// The rows that an import which does another again judges; nil where every row is judged.
@@ -117,7 +117,6 @@ actor ImportRunner {
     ///
     /// - Parameter undecided: whether rows were only decided, not done, so that their verdicts are forgotten.
     func refuse(_ refusal: ListRefusal, undecided: Bool = false) async throws {
-        try await recordDigest()
         let now = Clocks.wall
         try await workshop.registry.refuseList(record, refusal, forgettingRows: undecided, at: now)
         if undecided { (record.rowsDone, record.lastRow) = (0, 0) }
@@ -132,7 +131,7 @@ actor ImportRunner {
     /// Makes the daemon's own copy, whose bytes alone are judged.
     private func copy() async throws {
         let file = try workshop.claim.open(id: record.id, source: record.source)
-        switch try workshop.copies.make(of: file, isDigested: false, progress: { read in self.progress(read) }) {
+        switch try workshop.copies.make(of: file, progress: { read in self.progress(read) }) {
         case .changedWhileRead: try await refuse(.changedWhileRead)
         case .copied(let digest, let size):
             record.copy = try await workshop.registry.recordCopy(of: record.id, size: size, digest: digest)

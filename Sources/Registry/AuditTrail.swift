@@ -26,9 +26,9 @@ struct AuditTrail {
     mutating func append(_ entry: AuditEntry) throws(SQLiteError) {
         let (wordsID, words) = try words(of: entry)
         let next = entry.chained(after: head, words: words, using: &digested)
-        try connection.statement(
-            literal: "INSERT INTO audit(at, words_id, device_id, import_id, row, chain) VALUES(?, ?, ?, ?, ?, ?)"
-        ).run { values in
+        try connection.bulkInsert(
+            "INSERT OR FAIL INTO audit(at, words_id, device_id, import_id, row, chain)", columns: 6
+        ).add { values in
             values.add(entry.at)
             values.add(wordsID)
             values.add(entry.deviceID)

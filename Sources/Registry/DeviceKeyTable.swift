@@ -43,15 +43,16 @@ struct DeviceKeyTable {
     /// of their identities would cost a tenth of an import.
     ///
     /// Holds for as long as nothing is written to the table.
-    mutating func look(for identities: [[KeyedIdentity]]) throws(SQLiteError) {
-        var wanted = identities.lazy.joined().makeIterator()
+    mutating func look(for rows: [KeyedRow]) throws(SQLiteError) {
+        let keys = rows.flatMap { $0.identities.map(\.key) }
+        var wanted = try (pending?.mayBeStored(keys, in: connection) ?? keys).makeIterator()
         let query = try connection.statement(Self.query)
         var found: Set<Int64> = []
         while let first = wanted.next() {
             // What is too few is filled up with the first: a set has it once.
             let keys = try query.all { values in
-                values.add(first.key)
-                for _ in 1..<Self.keysAtOnce { values.add((wanted.next() ?? first).key) }
+                values.add(first)
+                for _ in 1..<Self.keysAtOnce { values.add(wanted.next() ?? first) }
             } read: {
                 $0.int64(0)
             }
@@ -99,7 +100,7 @@ struct DeviceKeyTable {
 
     private func insert(_ key: Int64, _ deviceID: Int64) throws(SQLiteError) {
         // One thing can be an identity and a number too.
-        try connection.statement(literal: "INSERT OR IGNORE INTO device_keys VALUES(?, ?)").run { values in
+        try connection.bulkInsert("INSERT OR IGNORE INTO device_keys", columns: 2).add { values in
             values.add(key)
             values.add(deviceID)
         }
@@ -114,8 +115,10 @@ struct DeviceKeyTable {
     }
 
     private static let keysAtOnce = 512
+    /// The values are gone through as they come; `IN` would collect and sort them before.
     private static let query =
-        "SELECT key FROM device_keys WHERE key IN (\(repeatElement("?", count: keysAtOnce).joined(separator: ", ")))"
+        "WITH wanted(key) AS (VALUES \(repeatElement("(?)", count: keysAtOnce).joined(separator: ", "))) "
+        + "SELECT k.key FROM wanted w CROSS JOIN device_keys k ON k.key = w.key"
 
     /// What the columns of a device say that it bears.
     private func bearing(_ deviceID: Int64) throws(SQLiteError) -> ([DeviceIdentity], AuthorityKind)? {

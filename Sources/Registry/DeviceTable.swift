@@ -7,10 +7,12 @@ internal import SQLite
 struct DeviceTable {
     let connection: Connection
     var keys: DeviceKeyTable
+    private let pending: PendingKeys?
 
     /// - Parameter pending: where keys that are added are held back; nil where they are written at once.
     init(connection: Connection, pending: PendingKeys? = nil) {
         self.connection = connection
+        self.pending = pending
         keys = DeviceKeyTable(connection: connection, pending: pending)
     }
 
@@ -122,14 +124,15 @@ struct DeviceTable {
         let serialNumber = device.hardware.serialNumber ?? device.serialNumber
         let productID = device.hardware.productID ?? device.productID
         let manufacturer = device.manufacturer ?? device.hardware.manufacturer
-        try connection.statement(
-            literal: """
-                INSERT INTO devices(customer_id, authority, serial_number, product_id, manufacturer, model, group_tag, origin,
-                    endorsement_key, registered_at, registered_by, import_id, import_row, profile_id, origin_name, owed_import,
-                    remote_id, batch, allowed_verbs, uuid, firmware_manufacturer)
-                VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).run { values in
+        let chosen = try pending?.takeDeviceID(of: connection)
+        let rows = try connection.bulkInsert(
+            """
+            INSERT OR FAIL INTO devices(id, customer_id, authority, serial_number, product_id, manufacturer, model, group_tag,
+                origin, endorsement_key, registered_at, registered_by, import_id, import_row, profile_id, origin_name,
+                owed_import, remote_id, batch, allowed_verbs, uuid, firmware_manufacturer)
+            """, columns: 22)
+        try rows.add { values in
+            values.add(chosen)
             values.add(new.customerID)
             values.add(new.authority.rawValue)
             values.add(serialNumber)
@@ -152,7 +155,8 @@ struct DeviceTable {
             values.add(device.hardware.uuid)
             values.add(device.hardware.manufacturer == manufacturer ? nil : device.hardware.manufacturer)
         }
-        let id = connection.lastInsertedRow
+        if chosen == nil { try rows.flush() }
+        let id = chosen ?? connection.lastInsertedRow
         try insertHash(device.hash, of: id)
         try keys.insert(
             id, by: new.identities ?? keys.digest.keyed(DeviceIdentity.all(of: device)), serialNumber: serialNumber,
@@ -205,7 +209,7 @@ struct DeviceTable {
 
     private func insertHash(_ hash: SealedHash?, of id: Int64) throws(SQLiteError) {
         guard let hash else { return }
-        try connection.statement(literal: "INSERT INTO hardware_hashes VALUES(?, ?, ?, ?)").run { values in
+        try connection.bulkInsert("INSERT OR FAIL INTO hardware_hashes", columns: 4).add { values in
             values.add(id)
             values.add(hash.sealed)
             values.add(hash.unusualLength)

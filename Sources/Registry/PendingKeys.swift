@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Keys that a transaction adds, held back until its end and then written in the order of their table.
+internal import SQLite
+
+/// What a long list adds to the table of keys, held back until its transaction ends, and what it knows of the table.
 ///
-/// They are as good as random, so that each would change a page of its own somewhere in the table; in order, those that
+/// Keys are as good as random, so that each would change a page of its own somewhere in the table; in order, those that
 /// share a page come one after the other.
 final class PendingKeys {
     /// What makes keys, for as long as these are collected.
@@ -11,6 +13,18 @@ final class PendingKeys {
     /// Where the first of each stands in `keys`, and the later ones of the same key, which are few.
     private var first: [Int64: Int] = [:]
     private var later: [Int] = []
+    /// What is in the table, where that was worth reading it, and how many keys were asked for without it.
+    private var filter: KeyFilter?
+    private var askedKeys = 0
+    /// The next new device's, as AUTOINCREMENT would choose it; nil where nobody asked yet.
+    private var nextDeviceID: Int64?
+
+    /// An id for a new device, which need not be written before it is known.
+    func takeDeviceID(of connection: Connection) throws(SQLiteError) -> Int64 {
+        let id = try takenIDs(of: connection) + 1
+        nextDeviceID = id + 1
+        return id
+    }
 
     /// The devices that a key was added for, oldest first.
     func devices(_ key: Int64) -> [Int64] {
@@ -25,16 +39,49 @@ final class PendingKeys {
         }
     }
 
+    /// Those of the keys that may be in the table.
+    func mayBeStored(_ wanted: [Int64], in connection: Connection) throws(SQLiteError) -> [Int64] {
+        if filter == nil {
+            askedKeys += wanted.count
+            guard try isWorthFiltering(connection) else { return wanted }
+            var new = KeyFilter()
+            try connection.statement("SELECT key FROM device_keys").each { new.insert($0.int64(0)) }
+            filter = new
+        }
+        return wanted.filter { filter?.mayHold($0) ?? true }
+    }
+
+    /// Somebody else may write to the table.
+    func forgetFilter() {
+        filter = nil
+        askedKeys = 0
+    }
+
+    /// Reading the table takes as long as looking for some of its keys, and keeps others waiting.
+    private func isWorthFiltering(_ connection: Connection) throws(SQLiteError) -> Bool {
+        guard askedKeys >= 8192 else { return false }
+        let keys = try takenIDs(of: connection) * 4
+        return keys <= 400_000 && keys / 4 <= askedKeys
+    }
+
+    private func takenIDs(of connection: Connection) throws(SQLiteError) -> Int64 {
+        if let nextDeviceID { return nextDeviceID - 1 }
+        return try connection.statement("SELECT seq FROM sqlite_sequence WHERE name = 'devices'")
+            .first { $0.int64(0) } ?? 0
+    }
+
     /// Forgets them; room for as many is kept.
     func removeAll() {
         keys.removeAll(keepingCapacity: true)
         first.removeAll(keepingCapacity: true)
         later.removeAll(keepingCapacity: true)
+        nextDeviceID = nil
     }
 
     /// All of them, in the order of the table; none is left.
     func takeSorted() -> [(key: Int64, deviceID: Int64)] {
         defer { removeAll() }
+        for (key, _) in keys { filter?.insert(key) }
         return keys.sorted { ($0.key, $0.deviceID) < ($1.key, $1.deviceID) }
     }
 }

@@ -17,7 +17,7 @@ extension Registry {
     ///
     /// A short list asks a dozen times in a row: if a piece of a long one came between each two of its questions, it would
     /// wait for a dozen pieces and for the end of as many transactions.
-    package func giveWay() async {
+    private func giveWay() async {
         for _ in 0..<Self.longestWay {
             guard let askedAt, .now - askedAt < Self.moment else { return }
             await Pause.wait(Self.moment)
@@ -28,7 +28,8 @@ extension Registry {
     /// How many moments a long list waits at most before its next piece, however much others ask.
     private static let longestWay = 10
 
-    /// Gives the next rows of an import their verdicts: looks each device up, asks, writes.
+    /// Gives the next rows of an import their verdicts: looks each device up, asks, writes; lets others go first between
+    /// the pieces of a list.
     ///
     /// They are safe when this or a later call says so, or when `commitRows` returns.
     ///
@@ -40,9 +41,10 @@ extension Registry {
     ///     called once a row, in order, inside the transaction.
     /// - Returns: nil where the customer is gone.
     package func settleNext(
-        _ rows: [JudgedRow], of record: ImportRecord, behind before: Int, at time: Int64, isAudited: Bool,
+        _ rows: [KeyedRow], of record: ImportRecord, behind before: Int, at time: Int64, isAudited: Bool,
         judge: @Sendable (ImportCircumstances) -> @Sendable (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
-    ) throws(RegistryFault) -> SettledRows? {
+    ) async throws(RegistryFault) -> SettledRows? {
+        if before > 0 { await giveWay() }
         try openBatch(of: record, behind: before)
         let settled = try inBatch { batch throws(SQLiteError) -> [ReportRow]? in
             guard let circumstances = try circumstances(of: record) else { return nil }
@@ -65,6 +67,7 @@ extension Registry {
         of record: ImportRecord, through row: Int
     ) throws(RegistryFault) -> (rowsDone: Int, lastRow: Int) {
         try openBatch(of: record, behind: row)
+        defer { pendingKeys.forgetFilter() }
         return try endBatch()
     }
 
@@ -87,8 +90,14 @@ extension Registry {
     private func openBatch(of record: ImportRecord, behind before: Int) throws(RegistryFault) {
         if batch?.record.id != record.id { endBatchOfOther() }
         let lost = lostBatches.removeValue(forKey: record.id)
-        if batch == nil {
+        do {
             try mayWrite()
+        } catch {
+            // Also where the transaction began before.
+            if batch != nil { abandonBatch() }
+            throw error
+        }
+        if batch == nil {
             try guarded("settling rows") { () throws(SQLiteError) in
                 try connection.begin()
                 let stored = try ImportTable(connection: connection).record(record.id)

@@ -31,19 +31,17 @@ extension Registry {
     }
 
     /// Records that the daemon's own copy is whole and synced; answers it with the latest earlier import of the bytes.
-    ///
-    /// - Parameter digest: nil where the bytes are still to be read; `recordDigest` tells it then.
-    package func recordCopy(of id: Int64, size: Int64, digest: [UInt8]?) throws(RegistryFault) -> CopiedList {
+    package func recordCopy(of id: Int64, size: Int64, digest: [UInt8]) throws(RegistryFault) -> CopiedList {
         try transaction("recording a copy") { () throws(SQLiteError) in
             let table = ImportTable(connection: connection)
             var copy = CopiedList(size: size, digest: digest)
-            if let digest { copy.earlierImport = try table.latest(withDigest: digest, before: id) }
+            copy.earlierImport = try table.latest(withDigest: digest, before: id)
             try table.setCopy(copy, of: id)
             return copy
         }
     }
 
-    /// Records the digest of the daemon's own copy, and answers the latest earlier import of the bytes.
+    /// Records the digest of a copy that an older program made without, and answers the latest earlier import of the bytes.
     package func recordDigest(_ digest: [UInt8], of id: Int64) throws(RegistryFault) -> Int64? {
         try transaction("recording a digest") { () throws(SQLiteError) in
             let table = ImportTable(connection: connection)

@@ -10,27 +10,27 @@ extension Registry {
     package func settle(
         _ rows: [JudgedRow], of record: ImportRecord, at time: Int64, isAudited: Bool = true,
         judge: @escaping @Sendable (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
-    ) throws(RegistryFault) -> SettledRows {
-        let settled = try settleNext(
-            rows, of: record, behind: record.lastRow, at: time, isAudited: isAudited
+    ) async throws(RegistryFault) -> SettledRows {
+        let settled = try await settleNext(
+            rows.map(RowKeys().keyed), of: record, behind: record.lastRow, at: time, isAudited: isAudited
         ) { _ in judge }?.settled
         let (rowsDone, lastRow) = try commitRows(of: record, through: record.lastRow)
         return SettledRows(settled: settled ?? [], rowsDone: rowsDone, lastRow: lastRow)
     }
 
     func settle(
-        _ rows: [JudgedRow], in batch: inout RowBatch, at time: Int64, isAudited: Bool,
+        _ rows: [KeyedRow], in batch: inout RowBatch, at time: Int64, isAudited: Bool,
         judge: (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
     ) throws(SQLiteError) -> [ReportRow] {
         var settled: [ReportRow] = []
         settled.reserveCapacity(rows.count)
         var devices = deviceTable(of: batch)
-        let identities = rows.map { devices.keys.digest.keyed($0.identities) }
         // Only where what is added waits does the table stay as it is for all of these rows.
-        if batch.isRegistering { try devices.keys.look(for: identities) }
-        for (row, identities) in zip(rows, identities) where row.number > batch.lastRow {
+        if batch.isRegistering { try devices.keys.look(for: rows) }
+        for keyed in rows where keyed.row.number > batch.lastRow {
+            let row = keyed.row
             let verdict = try settle(
-                row, identities, in: &batch, devices, at: time, isAudited: isAudited, judge: judge)
+                row, keyed.identities, in: &batch, devices, at: time, isAudited: isAudited, judge: judge)
             settled.append(
                 ReportRow(
                     number: row.number, serialNumber: row.serialNumber, productID: row.productID, verdict: verdict))

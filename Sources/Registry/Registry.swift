@@ -150,6 +150,7 @@ package actor Registry {
         try mayWrite()
         endBatchOfOther()
         askedAt = .now
+        pendingKeys.forgetFilter()
         do {
             return try connection.transaction(body)
         } catch {

@@ -16,7 +16,7 @@ struct RowTable {
     }
 
     func insert(_ row: JudgedRow, importID: Int64, deviceID: Int64?, verdictID: Int64) throws(SQLiteError) {
-        try connection.statement(literal: "INSERT INTO import_rows VALUES(?, ?, ?, ?, ?, ?)").run { values in
+        try connection.bulkInsert("INSERT OR FAIL INTO import_rows", columns: 6).add { values in
             values.add(importID)
             values.add(row.number)
             values.add(deviceID)

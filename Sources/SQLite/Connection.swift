@@ -21,6 +21,9 @@ package final class Connection {
     var flag: StopFlag?
     /// What SQL texts may call; kept for the same reason.
     var functions: [SQLFunction] = []
+    /// What adds many rows at a time, by where its text stands in the program; and whether some may not be written yet.
+    var bulkInserts: [UnsafePointer<UInt8>: BulkInsert] = [:]
+    var isFilling = false
 
     /// Once for the process, before anything else: SQLite keeps no account of its memory, which takes a lock each time.
     private static let setUp: Void = { _ = csqlite_config_no_memory_account() }()
@@ -51,6 +54,7 @@ package final class Connection {
     deinit {
         statements.removeAll()
         literalStatements.removeAll()
+        bulkInserts.removeAll()
         sqlite3_close_v2(handle)
     }
 
@@ -62,12 +66,14 @@ package final class Connection {
 
     /// Runs any number of statements that answer nothing of interest.
     package func execute(_ sql: String) throws(SQLiteError) {
+        try flush()
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
         guard code == SQLITE_OK else { throw error(code, sql) }
     }
 
     /// The prepared statement for a text; it is prepared once and kept with the connection.
     package func statement(_ sql: String) throws(SQLiteError) -> Statement {
+        try flush()
         if let known = statements[sql] { return known }
         let new = try Statement(sql, on: self)
         statements[sql] = new
@@ -76,6 +82,7 @@ package final class Connection {
 
     /// The prepared statement for a text that stands in the program as it is: found without reading the text.
     package func statement(literal sql: StaticString) throws(SQLiteError) -> Statement {
+        try flush()
         if let known = literalStatements[sql.utf8Start] { return known }
         let new = try statement(sql.description)
         literalStatements[sql.utf8Start] = new
@@ -105,6 +112,7 @@ package final class Connection {
 
     /// Ends a transaction, if one is open, as if it had never begun.
     package func rollBack() {
+        discardRows()
         // SQLite may already have rolled back by itself (sqlite.org/lang_transaction.html, 2.3): not an error.
         if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
     }

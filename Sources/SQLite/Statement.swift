@@ -49,6 +49,12 @@ package final class Statement {
         return results
     }
 
+    /// Runs a query without values and shows every row.
+    package func each(_ body: (Row) -> Void) throws(SQLiteError) {
+        defer { reset() }
+        while try step() { body(Row(handle)) }
+    }
+
     /// Runs a statement that answers no rows, with values given one after the other.
     package func run(binding values: (inout Parameters) -> Void) throws(SQLiteError) {
         defer { reset() }

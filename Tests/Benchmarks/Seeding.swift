@@ -28,10 +28,11 @@ enum Seeding {
         try await registry.recordClaimed(record.id)
         _ = try await registry.recordCopy(of: record.id, size: 1, digest: [1])
         var given = 0
-        var rows: [JudgedRow] = []
+        let keys = RowKeys()
+        var rows: [KeyedRow] = []
         for seed in seeds {
-            rows.append(row(given + rows.count + 2, LargeList.device(seed)))
-            guard rows.count == pieceRows || seed + 1 == seeds.upperBound, let last = rows.last?.number else {
+            rows.append(keys.keyed(row(given + rows.count + 2, LargeList.device(seed))))
+            guard rows.count == pieceRows || seed + 1 == seeds.upperBound, let last = rows.last?.row.number else {
                 continue
             }
             _ = try await registry.settleNext(rows, of: record, behind: given, at: 1, isAudited: true) { _ in

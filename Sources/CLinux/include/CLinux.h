@@ -13,6 +13,10 @@ int clinux_open_unnamed(int directory);
 /* The number of the mount that an open file or folder lies in (statx(2), STATX_MNT_ID): 0, or -1 and errno. */
 int clinux_mount_id(int descriptor, unsigned long long *mount);
 
+/* Has a part of a file written to its disk from now on, and does not wait for it (sync_file_range(2)): 0, or -1 and
+   errno. */
+int clinux_begin_writing(int file, long long offset, long long count);
+
 /* One entry of a POSIX access control list (acl(5)). */
 enum clinux_acl_tag { clinux_acl_owner, clinux_acl_user, clinux_acl_group, clinux_acl_named_group, clinux_acl_mask,
                       clinux_acl_other };
