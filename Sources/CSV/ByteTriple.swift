@@ -1,42 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Three bytes at which a search stops; eight bytes are looked at together.
+/// Three bytes at which a search stops; 32 bytes are looked at together.
 struct ByteTriple {
-    private let first: UInt64
-    private let second: UInt64
-    private let third: UInt64
+    private let first: SIMD16<UInt8>
+    private let second: SIMD16<UInt8>
+    private let third: SIMD16<UInt8>
 
     init(_ first: UInt8, _ second: UInt8, _ third: UInt8) {
-        self.first = Self.repeated(first)
-        self.second = Self.repeated(second)
-        self.third = Self.repeated(third)
+        self.first = SIMD16(repeating: first)
+        self.second = SIMD16(repeating: second)
+        self.third = SIMD16(repeating: third)
     }
 
     /// Where the first of them stands in a part of the buffer; the part's end where there is none.
     @inline(__always)
     func firstIndex(in bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {
         var index = range.lowerBound
-        while index + 8 <= range.upperBound {
-            let hits = hits(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-            if hits != 0 { return index + hits.trailingZeroBitCount / 8 }
-            index += 8
+        while index + 32 <= range.upperBound {
+            let hits = unsafeBitCast(hits(in: bytes, index) | hits(in: bytes, index + 16), to: SIMD2<UInt64>.self)
+            guard hits.x | hits.y == 0 else { break }
+            index += 32
         }
-        while index < range.upperBound, hits(Self.repeated(bytes[index])) == 0 { index += 1 }
+        while index < range.upperBound, !isHit(bytes[index]) { index += 1 }
         return index
     }
 
-    private static let ones: UInt64 = 0x0101_0101_0101_0101
-
-    private static func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* ones }
-
-    /// Not zero where any of the eight bytes is one of the three; the lowest bit set is the highest of the first such byte.
+    /// All bits of those of 16 bytes that are one of the three.
+    ///
+    /// Only vectors that are compared for equality, and bits joined as a vector's, become single instructions: with a
+    /// scalar on one side, or for an order, each byte is looked at by itself (Swift 6.3).
     @inline(__always)
-    private func hits(_ word: UInt64) -> UInt64 {
-        let word = UInt64(littleEndian: word)
-        return Self.zeros(word ^ first) | Self.zeros(word ^ second) | Self.zeros(word ^ third)
+    private func hits(in bytes: UnsafeRawBufferPointer, _ index: Int) -> SIMD16<UInt8> {
+        let block = bytes.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+        return unsafeBitCast((block .== first) .| (block .== second) .| (block .== third), to: SIMD16<UInt8>.self)
     }
 
-    /// The highest bit of the first byte that is zero; bits above it mean nothing.
     @inline(__always)
-    private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & (ones << 7) }
+    private func isHit(_ byte: UInt8) -> Bool { byte == first[0] || byte == second[0] || byte == third[0] }
 }

@@ -6,17 +6,10 @@ package struct ListHeader: Hashable, Sendable {
     package let names: [String]
     /// What each column is taken for.
     package let meanings: [ListColumn?]
-    /// The column of each meaning.
-    private let indexes: [ListColumn: Int]
 
     init(names: [String], meanings: [ListColumn?]) {
         self.names = names
         self.meanings = meanings
-        var indexes: [ListColumn: Int] = [:]
-        for (index, meaning) in meanings.enumerated() {
-            if let meaning, indexes[meaning] == nil { indexes[meaning] = index }
-        }
-        self.indexes = indexes
     }
 
     /// A header that the list does not have.
@@ -28,17 +21,19 @@ package struct ListHeader: Hashable, Sendable {
     package var count: Int { names.count }
 
     /// Which cell of a row holds this; nil where the list has no such column.
-    package func index(of column: ListColumn) -> Int? { indexes[column] }
+    ///
+    /// It is asked for every cell of every row, where a few comparisons cost less than the hash of a name.
+    package func index(of column: ListColumn) -> Int? { meanings.firstIndex(of: column) }
 
     /// How many columns were recognized.
-    var recognizedCount: Int { indexes.count }
+    var recognizedCount: Int { Set(meanings.compactMap(\.self)).count }
 
     /// Whether the last column is the one that we add to lists of rejected rows.
     var endsWithReason: Bool {
         names.lastIndex { !$0.isEmpty }.map { meanings[$0] == .reason } ?? false
     }
 
-    var hasIdentifier: Bool { indexes.keys.contains(where: \.isIdentifier) }
+    var hasIdentifier: Bool { meanings.contains { $0?.isIdentifier == true } }
 
     /// The columns for the summary of an import.
     var layoutColumns: [ListLayout.Column] {

@@ -105,13 +105,14 @@ final class TextSource {
     private static func firstTelling(in bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {
         var index = range.lowerBound
         while index < range.upperBound {
-            // Eight bytes at a time, as long as all of them are ASCII other than zero.
-            while index + 8 <= range.upperBound {
-                let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                guard (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 == 0 else { break }
-                index += 8
+            // 32 bytes at a time, as long as all of them are ASCII other than zero.
+            while index + 32 <= range.upperBound {
+                let words = bytes.loadUnaligned(fromByteOffset: index, as: SIMD4<UInt64>.self)
+                let telling = words | (words &- SIMD4(repeating: 0x0101_0101_0101_0101))
+                guard (telling.lowHalf | telling.highHalf).isASCII else { break }
+                index += 32
             }
-            for _ in 0..<min(8, range.upperBound - index) {
+            for _ in 0..<min(32, range.upperBound - index) {
                 if bytes[index] == 0 || bytes[index] >= 0xEF { return index }
                 index += 1
             }
@@ -202,4 +203,10 @@ final class TextSource {
         }
         return count
     }
+}
+
+extension SIMD2<UInt64> {
+    /// Whether none of the 16 bytes has its highest bit.
+    @inline(__always)
+    fileprivate var isASCII: Bool { (x | y) & 0x8080_8080_8080_8080 == 0 }
 }

@@ -18,26 +18,31 @@ enum Base64 {
     ///
     /// `text` must have four characters for every three bytes of `bytes`.
     static func decode(_ text: UnsafeRawBufferPointer, into bytes: UnsafeMutableRawBufferPointer) -> Bool {
-        values.withUnsafeBufferPointer { values in
-            var seen: UInt8 = 0
+        groupBits.withUnsafeBufferPointer { bits in
+            var seen: UInt32 = 0
             var from = 0
             var to = 0
             while to < bytes.count {
-                let first = values[Int(text[from])]
-                let second = values[Int(text[from + 1])]
-                let third = values[Int(text[from + 2])]
-                let fourth = values[Int(text[from + 3])]
-                seen |= first | second | third | fourth
-                bytes[to] = first << 2 | second >> 4
-                bytes[to + 1] = second << 4 | third >> 2
-                bytes[to + 2] = third << 6 | fourth
+                let group =
+                    bits[Int(text[from])] | bits[256 + Int(text[from + 1])] | bits[512 + Int(text[from + 2])]
+                    | bits[768 + Int(text[from + 3])]
+                seen |= group
+                bytes[to] = UInt8(truncatingIfNeeded: group >> 16)
+                bytes[to + 1] = UInt8(truncatingIfNeeded: group >> 8)
+                bytes[to + 2] = UInt8(truncatingIfNeeded: group)
                 from += 4
                 to += 3
             }
-            // Values have six bits; `unknown` has eight.
-            return seen < 64
+            return seen & unknownGroup == 0
         }
     }
+
+    /// What a character says of its group's 24 bits, in each of the four places, 256 characters after the other.
+    private static let groupBits: [UInt32] = [18, 12, 6, 0].flatMap { shift in
+        values.map { $0 == unknown ? unknownGroup : UInt32($0) << shift }
+    }
+    /// Set in a group that has a character which is none of the alphabet.
+    private static let unknownGroup: UInt32 = 1 << 24
 
     /// The bytes that the values hold; bits that fill no byte are left out.
     static func bytes(ofValues values: [UInt8]) -> [UInt8] {

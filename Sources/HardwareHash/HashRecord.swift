@@ -20,7 +20,10 @@ package struct HashRecord: Hashable, Sendable {
     static func text(_ payload: UnsafeRawBufferPointer) -> String {
         var bytes = payload[...]
         while bytes.last == 0 { bytes.removeLast() }
-        return String(validating: UnsafeRawBufferPointer(rebasing: bytes), as: UTF8.self)
-            ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+        let text = UnsafeRawBufferPointer(rebasing: bytes)
+        // ASCII needs no validation, whose generic code looks its types up anew for each text.
+        if text.allSatisfy({ $0 < 0x80 }) { return String(decoding: text, as: UTF8.self) }
+        return String(validating: text, as: UTF8.self)
+            ?? String(String.UnicodeScalarView(text.map { Unicode.Scalar($0) }))
     }
 }

@@ -51,6 +51,18 @@ private func cells(_ record: CSVRecord) -> [String] {
         }
     }
 
+    @Test func `A cell ends where it ends, wherever that is among the bytes looked at together`() throws {
+        for length in 0...100 {
+            // The second cell has what differs from an end by one bit, or by the highest.
+            let cell = String(repeating: "x", count: length)
+            let near = String(repeating: "-\u{0C}\u{AC}", count: length / 3) + cell.prefix(length % 3)
+            for end in ["\n", "\r", "\r\n"] {
+                let read = try records("\(cell),\(near)\(end)\(near),\(cell)")
+                #expect(read.map(cells) == [[cell, near], [near, cell]], "\(length) bytes, \(Array(end.utf8))")
+            }
+        }
+    }
+
     @Test func `Records know their number, line and place`() throws {
         let read = try records("a\n\n\"x\ny\",z\nb,c")
         #expect(read.map(\.number) == [1, 2, 3, 4])

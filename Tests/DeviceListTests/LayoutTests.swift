@@ -29,4 +29,21 @@ import Testing
             }
         }
     }
+
+    @Test func `Another encoding is seen wherever it begins among the bytes looked at together`() throws {
+        let header = "Device Serial Number,Manufacturer name,Device model,Note\n"
+        // The beginning must not look like a program's.
+        var list = Array((header + String(repeating: ",,,\(String(repeating: "n", count: 60))\n", count: 1100)).utf8)
+        for length in 0...70 {
+            let note = String(repeating: "n", count: 140 - length)
+            for encoding in [SyntheticList.Encoding.utf8, .utf16LEMark, .utf8Mark, .utf16BEMark] {
+                list += SyntheticList.bytes("S\(length)\(encoding),Contoso,Book,\(note)\r\n", encoding)
+            }
+        }
+        let serialNumbers = try ListReading(list).devices.compactMap(\.serialNumber)
+        let expected = (0...70).flatMap { length in
+            ["utf8", "utf16LEMark", "utf8Mark", "utf16BEMark"].map { "S\(length)\($0)" }
+        }
+        #expect(serialNumbers == expected)
+    }
 }

@@ -31,4 +31,19 @@ func read(_ text: String) -> HashReading {
             #expect(hash.remarks.isEmpty)
         }
     }
+
+    @Test func `A character that stands for nothing is never taken for the one that stands for zero`() {
+        let text = Array(SyntheticDevice(seed: 7).hashText.utf8)
+        let alphabet = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        let zeros = text.indices.filter { text[$0] == UInt8(ascii: "A") }
+        #expect(Set(zeros.prefix(100).map { $0 % 4 }) == [0, 1, 2, 3])
+        for byte in UInt8.min ... .max where !alphabet.contains(byte) {
+            for place in zeros.prefix(100) + zeros.suffix(4) {
+                var damaged = text
+                damaged[place] = byte
+                #expect(damaged.withUnsafeBytes { HardwareHash.readCanonical($0) } == nil, "\(byte) at \(place)")
+            }
+        }
+        #expect(text.withUnsafeBytes { HardwareHash.readCanonical($0) } != nil)
+    }
 }
