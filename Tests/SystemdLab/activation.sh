@@ -19,7 +19,7 @@ with socket.socket(socket.AF_UNIX) as client:
 PYTHON
 )
 check "what was asked before it started is answered" grep -q '"parameters"' <<< "$answer"
-check "that started it" is "$(property ActiveState)" active
+eventually "that started it" is_active
 
 systemctl stop autopilotd.service 2> /dev/null
 callers=()

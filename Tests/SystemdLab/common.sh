@@ -50,6 +50,8 @@ eventually() { # "what holds" COMMAND...
 
 property() { systemctl show --property "$1" --value "${2:-autopilotd.service}"; }
 is() { [ "$1" = "$2" ] || { echo "seen: $1, wanted: $2"; return 1; }; }
+# Its socket answers before it is ready, so whoever was answered may still see it activating.
+is_active() { is "$(property ActiveState)" active; }
 is_at_most() { [ "$1" -le "$2" ] || { echo "seen: $1, at most: $2"; return 1; }; }
 
 # The daemon's own entries since it was first started, as JSON, one a line.

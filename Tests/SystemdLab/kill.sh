@@ -13,7 +13,7 @@ for round in 1 2 3; do
     drop_as erin Config/example-devices.csv "round-$round.csv" || fail "drop"
     # Not waited for: the kill comes wherever the import is just then.
     kill -KILL "$pid"
-    started_again() { ! is "$(property MainPID)" "$pid" && is "$(property ActiveState)" active; }
+    started_again() { ! is "$(property MainPID)" "$pid" && is_active; }
     eventually "round $round: systemd starts it again" started_again
     eventually "round $round: the list is reported" finished "round-$round.csv"
     report=$(report_of "round-$round.csv")

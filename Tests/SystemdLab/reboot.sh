@@ -27,13 +27,13 @@ case $LAB_BOOT in
         boot_again reboot
         ;;
     2)
-        check "it came up by itself" is "$(property ActiveState)" active
+        eventually "it came up by itself" is_active
         is_whole shutdown.csv
         drop_long power.csv P
         boot_again crash
         ;;
     3)
-        check "it came up by itself" is "$(property ActiveState)" active
+        eventually "it came up by itself" is_active
         is_whole power.csv
         check "devices are there once" is "$(autopilotctl metrics | sed -n 's/^autopilotd_devices //p')" $((2 * rows))
         check "the registry is sound" is "$(autopilotctl registry verify > /dev/null 2>&1; echo $?)" 0

@@ -26,7 +26,7 @@ check "it ended well" is "$(property Result)" success
 check "its exit status is 0" is "$(property ExecMainStatus)" 0
 
 check "the first who calls starts it" autopilotctl status > /dev/null
-check "it runs again" is "$(property ActiveState)" active
+eventually "it runs again" is_active
 systemctl restart autopilotd.service
 check "it can be restarted" is "$(property ActiveState)" active
 check "no restart was an accident" is "$(property NRestarts)" 0

@@ -15,7 +15,7 @@ sleep 2.5
 check "an idle daemon feeds its watchdog" is "$(property MainPID)/$(property NRestarts)" "$pid/0"
 
 kill -STOP "$pid"
-restarted() { is "$(property NRestarts)" 1 && is "$(property ActiveState)" active; }
+restarted() { is "$(property NRestarts)" 1 && is_active; }
 eventually "a daemon that hangs is started again" restarted
 check "it was the watchdog" grep -q 'Watchdog timeout' <(journalctl --no-pager -u autopilotd)
 check "it answers" autopilotctl status > /dev/null
