@@ -56,11 +56,16 @@ package struct RejectedListWriter {
     }
 
     private mutating func writeHeader() {
-        // A line break in a name means nothing, and makes the lines of the header look like others.
-        let names = header.names.map { name in
-            String(Self.readable(name, isHash: false).map { $0.isNewline ? " " : $0 })
-        }
+        let names = zip(header.names, header.meanings).map(Self.readableName)
         writer.append(withoutReason(names) + [ListColumn.reason.name])
+    }
+
+    /// A column that was recognized is recognized again: where its name has what is replaced, it gets the usual one.
+    private static func readableName(_ name: String, _ meaning: ListColumn?) -> String {
+        let readable = readable(name, isHash: false)
+        if let meaning, readable != name { return meaning.name }
+        // A line break in a name means nothing, and makes the lines of the header look like others.
+        return String(readable.map { $0.isNewline ? " " : $0 })
     }
 
     /// As many cells as the header has without its reason; a row that is too long keeps what it has too many.

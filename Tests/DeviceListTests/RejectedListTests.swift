@@ -31,4 +31,13 @@ import Testing
         let reading = try ListReading(text, operation: .deregisterDevice)
         #expect(reading.devices.map(\.serialNumber) == ["S1", "S2", "S3", "S4"])
     }
+
+    @Test(arguments: ["Serial\u{7F} Number", "Serial\u{80} Number", "\u{200F}Serial Number"])
+    func `A column is recognized again though its name has what does not come back`(name: String) throws {
+        let reading = try ListReading("\u{FEFF}\(name),Note\r\nS\u{FFFD}1,kept\r\n", operation: .deregisterDevice)
+        let rejected = String(decoding: reading.rejectedList, as: UTF8.self)
+        #expect(rejected.hasPrefix("\u{FEFF}Device Serial Number,Note,Reason\r\n"))
+        #expect(try ListReading(rejected, operation: .deregisterDevice).codes == reading.codes)
+        #expect(reading.isInvalid == [true])
+    }
 }
