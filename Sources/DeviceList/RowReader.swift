@@ -52,7 +52,7 @@ struct RowReader {
         guard let index = row.header.index(of: .hardwareHash) else { return }
         let reading: HashReading? = row.record.record.withCell(index) { cell in
             if let hash = HardwareHash.readCanonical(cell) { return hash }
-            if cell.allSatisfy(CSVRecord.isBlank) { return nil }
+            if cell.dropFirst(FormulaGuard.length(in: cell)).allSatisfy(CSVRecord.isBlank) { return nil }
             // What is not ASCII depends on the list's encoding, and is damage in any, but for a lone blank.
             guard cell.allSatisfy({ $0 < 0x80 }) else {
                 let text = row.record.text.unguarded(row.record.record[index])

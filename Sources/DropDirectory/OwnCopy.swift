@@ -38,9 +38,25 @@ package struct OwnCopy: Sendable {
     package func make(
         of claimed: ClaimedFile, progress: (Int64) -> Bool = { _ in true }
     ) throws(Failure) -> Outcome {
+        try make(of: claimed, part: nil, progress: progress)
+    }
+
+    /// Begins to make it on a thread of its own.
+    ///
+    /// - Parameter progress: is told how many bytes were read so far, on that thread.
+    package func begin(
+        of claimed: ClaimedFile, progress: @escaping @Sendable (Int64) -> Void
+    ) throws(SystemCallError) -> CopyInProgress {
+        try CopyInProgress(of: claimed, in: self, progress: progress)
+    }
+
+    /// - Parameter part: is told what is there by now.
+    func make(
+        of claimed: ClaimedFile, part: CopiedPart?, progress: (Int64) -> Bool
+    ) throws(Failure) -> Outcome {
         for _ in 0..<Self.attempts {
             let before = try system { () throws(SystemCallError) in try claimed.file.status() }
-            let (digest, size) = try copy(claimed, limit: before.size, progress)
+            let (digest, size) = try copy(claimed, limit: before.size, part, progress)
             let after = try system { () throws(SystemCallError) in try claimed.file.status() }
             guard before.hasSameContent(as: after), size == before.size else { break }
             guard before == after else { continue }
@@ -67,13 +83,14 @@ package struct OwnCopy: Sendable {
     private static let attempts = 3
 
     private func copy(
-        _ claimed: ClaimedFile, limit: Int64, _ progress: (Int64) -> Bool
+        _ claimed: ClaimedFile, limit: Int64, _ part: CopiedPart?, _ progress: (Int64) -> Bool
     ) throws(Failure) -> (digest: [UInt8], size: Int64) {
         var read: Int64 = 0
         do throws(Failure) {
             let name = ProcessingName.copy(claimed.id)
             try system { () throws(SystemCallError) in _ = try processing.removeFile(name) }
             let copy = try system { () throws(SystemCallError) in try processing.createFile(name, mode: 0o600) }
+            part?.begin(copy)
             let digest = try CopyDigest(of: copy)
             var isStopped = false
             try system { () throws(SystemCallError) in
@@ -84,7 +101,10 @@ package struct OwnCopy: Sendable {
                     return !isStopped && read <= limit
                 } begun: {
                     digest.reached($0)
+                    part?.reach($0)
                 }
+                part?.reach(read)
+                part?.end()
                 try copy.sync()
             }
             if isStopped { throw Failure.stopped }

@@ -22,6 +22,10 @@ extension ImportRunner {
     func settle() async throws {
         guard let list = try await openList() else { return }
         try await judge(list, holding: false)
+        try await recordSettled()
+    }
+
+    func recordSettled() async throws {
         let now = Clocks.wall
         record.state = try await workshop.registry.recordSettled(record.id, at: now)
         if record.state == .settled { record.settledAt = now }
@@ -63,14 +67,16 @@ extension ImportRunner {
 
     /// Gives every row its verdict; reads on while the registry still writes the rows before.
     ///
-    /// - Parameter holding: whether rows are only decided: what would be deregistered is held.
-    func judge(_ list: DeviceListReader, holding: Bool) async throws {
+    /// - Parameters:
+    ///   - holding: whether rows are only decided: what would be deregistered is held.
+    ///   - copying: makes the bytes that are read; nil where all of them are there.
+    func judge(_ list: DeviceListReader, holding: Bool, aheadOf copying: CopyInProgress? = nil) async throws {
         let judging = Judging(record, configuration, isHolding: holding)
         unsaid = []
         do {
             async let end: Void = judging.run(on: workshop.registry)
             do {
-                try readAll(of: list, for: judging, isSaid: !holding)
+                try await readAll(of: list, for: judging, isSaid: !holding, aheadOf: copying)
             } catch {
                 judging.queue.close(isDiscarding: true)
                 _ = try? await end
@@ -79,23 +85,35 @@ extension ImportRunner {
             try await end
         } catch {
             noteNews(of: judging, isSaid: !holding)
-            try? await commit(through: judging.lastRow)
+            if record.copy != nil { try? await commit(through: judging.lastRow) }
             throw error
         }
         noteNews(of: judging, isSaid: !holding)
-        try await commit(through: judging.lastRow)
+        if let copying { try await keepOnce(copying) }
+        if record.lastRow < judging.lastRow { try await commit(through: judging.lastRow) }
         try await recordLayout(list.layout)
     }
 
     /// Reads the list to its end, piece by piece, unless the judging ends before.
-    private func readAll(of list: DeviceListReader, for judging: Judging, isSaid: Bool) throws {
+    private func readAll(
+        of list: DeviceListReader, for judging: Judging, isSaid: Bool, aheadOf copying: CopyInProgress?
+    ) async throws {
         let keys = RowKeys()
+        var count = 0
         while case let piece = try chunk(list, keys), !piece.isEmpty {
             try Task.checkCancellation()
             guard judging.queue.add(piece) else { return }
             noteNews(of: judging, isSaid: isSaid)
+            count += piece.count
+            if let copying, copying.hasEnded || count >= Self.rowsAhead { try await keepOnce(copying) }
         }
         judging.queue.close()
+    }
+
+    /// Waits for the copy, where it is not recorded yet; throws where there is none.
+    private func keepOnce(_ copying: CopyInProgress) async throws {
+        if record.state == .claimed { try await keep(copying) }
+        if record.copy == nil { throw CancellationError() }
     }
 
     private func noteNews(of judging: Judging, isSaid: Bool) {
@@ -114,7 +132,7 @@ extension ImportRunner {
     }
 
     /// Notes how many rows are safe by now, and tells the journal of those among them that were rejected.
-    private func take(_ rowsDone: Int, _ lastRow: Int) {
+    func take(_ rowsDone: Int, _ lastRow: Int) {
         let safe = unsaid.prefix { $0.number <= lastRow }
         for row in safe {
             workshop.importJournal(configuration).rowRejected(row, of: record)
@@ -139,14 +157,14 @@ extension ImportRunner {
     }
 
     /// A file whose owner has no role at all is refused as a whole; other refusals are each row's own.
-    private func refusalOfOwner(_ customer: Customer) -> ListRefusal? {
+    func refusalOfOwner(_ customer: Customer) -> ListRefusal? {
         guard record.role == .none else { return nil }
         let facts = ImportFacts(record, customer: customer, standing: configuration.dapRequired)
         let decision = decide(facts.question(about: nil))
         return decision.rule == .agentRole ? .noRole(record, decision) : nil
     }
 
-    private func options(_ customer: Customer) -> DeviceListOptions {
+    func options(_ customer: Customer) -> DeviceListOptions {
         let budget = configuration.repairBudget
         return DeviceListOptions(
             operation: record.operation,

@@ -20,8 +20,8 @@ actor ImportRunner {
     /// Who may read the results.
     let audience: FolderAudience
     var record: ImportRecord
-    /// How many bytes of the list were copied, and how many were then read, for those who wait.
-    var bytesCopied: Int64 = 0
+    /// How many bytes of the list were copied, and how many were read, for those who wait.
+    let bytesCopied = Lock(Int64(0))
     let bytesRead = Lock(Int64(0))
     /// Rejected rows that the journal will be told of when they are safe.
     var unsaid: [ReportRow] = []
@@ -104,10 +104,10 @@ actor ImportRunner {
 
     private var size: Int64 { record.copy?.size ?? record.source.size }
 
-    /// Every byte is gone over twice: copied, then read.
+    /// Every byte is gone over twice: copied and read.
     private var bytesDone: Int64 {
         switch record.state {
-        case .claiming, .claimed: bytesCopied
+        case .claiming, .claimed: bytesCopied.withLock { $0 } + bytesRead.withLock { $0 }
         case .read, .held, .decided: size + bytesRead.withLock { $0 }
         case .submitted, .settled, .reported: 2 * size
         }
@@ -124,26 +124,5 @@ actor ImportRunner {
         record.state = .settled
         record.settledAt = now
         workshop.importJournal(configuration).listRefused(record, refusal)
-    }
-
-    // MARK: claimed → read
-
-    /// Makes the daemon's own copy, whose bytes alone are judged.
-    private func copy() async throws {
-        let file = try workshop.claim.open(id: record.id, source: record.source)
-        switch try workshop.copies.make(of: file, progress: { read in self.progress(read) }) {
-        case .changedWhileRead: try await refuse(.changedWhileRead)
-        case .copied(let digest, let size):
-            record.copy = try await workshop.registry.recordCopy(of: record.id, size: size, digest: digest)
-            record.state = .read
-        }
-    }
-
-    private func progress(_ read: Int64) -> Bool {
-        let step: Int64 = 64 << 20
-        let isNews = read / step > bytesCopied / step
-        bytesCopied = read
-        if isNews { note() }
-        return !Task.isCancelled
     }
 }

@@ -44,8 +44,7 @@ extension WorkLoop {
             guard case .copied(let digest, let size) = try workshop.copies.make(of: list) else { return record }
             var record = record
             if record.copy == nil {
-                record.copy = try await registry.recordCopy(of: record.id, size: size, digest: digest)
-                record.state = .read
+                record = try await registry.recordCopy(of: record.id, size: size, digest: digest)
             }
             journal.write(
                 .notice, .importRecovered,

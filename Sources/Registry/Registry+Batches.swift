@@ -9,6 +9,9 @@ internal import SQLite
 ///
 /// A commit costs the same for one row as for thousands, and the more identities are written together, the more of them
 /// share a page. Whoever else calls waits for the piece at hand and finds everything on the disk.
+///
+/// Rows can be judged before the copy of their list is whole: then whoever else calls finds nothing of them, and they are
+/// judged again.
 extension Registry {
     /// How many rows share a transaction at most.
     private static let batchRows = 8192
@@ -31,7 +34,8 @@ extension Registry {
     /// Gives the next rows of an import their verdicts: looks each device up, asks, writes; lets others go first between
     /// the pieces of a list.
     ///
-    /// They are safe when this or a later call says so, or when `commitRows` returns.
+    /// They are safe when this or a later call says so, or when `commitRows` returns. Before the copy of the list is
+    /// recorded none is, however many there are: that is what `recordCopy` makes safe.
     ///
     /// - Parameters:
     ///   - rows: in the order of the list; rows that already have a verdict are passed over.
@@ -51,7 +55,7 @@ extension Registry {
             return try settle(rows, in: &batch, at: time, isAudited: isAudited, judge: judge(circumstances))
         }
         guard let settled else { return nil }
-        if let batch, batch.count < Self.batchRows {
+        if let batch, batch.count < Self.batchRows || batch.isAhead {
             return SettledRows(settled: settled, rowsDone: batch.record.rowsDone, lastRow: batch.record.lastRow)
         }
         let (rowsDone, lastRow) = try endBatch()
@@ -62,13 +66,23 @@ extension Registry {
     ///
     /// - Parameter row: the last one that was given to `settleNext`.
     /// - Returns: how many rows of the import have a verdict, and the last of them.
+    /// - Throws: also where the list has no copy yet; its rows are lost then.
     @discardableResult
     package func commitRows(
         of record: ImportRecord, through row: Int
     ) throws(RegistryFault) -> (rowsDone: Int, lastRow: Int) {
         try openBatch(of: record, behind: row)
         defer { pendingKeys.forgetFilter() }
+        if batch?.isAhead == true {
+            abandonBatch()
+            throw lostRows
+        }
         return try endBatch()
+    }
+
+    /// Lets the rows go that were judged ahead of their list's copy.
+    package func abandonRows(of importID: Int64) {
+        if let batch, batch.isAhead, batch.record.id == importID { abandonBatch() }
     }
 
     /// What somebody else wants to see or to change is on the disk before: called in front of every other use of the
@@ -76,13 +90,16 @@ extension Registry {
     ///
     /// An error is the import's to meet, with its next rows.
     func endBatchOfOther() {
-        guard let importID = batch?.record.id else { return }
+        guard let batch else { return }
+        if batch.isAhead { return abandonBatch() }
         do {
             try endBatch()
         } catch {
-            lostBatches[importID] = error
+            lostBatches[batch.record.id] = error
         }
     }
+
+    private var lostRows: RegistryFault { .database(.rolledBack, doing: "settling rows", path: path) }
 
     /// Begins a transaction for the rows of an import, where there is none.
     ///
@@ -106,18 +123,23 @@ extension Registry {
         }
         guard let batch, batch.lastRow < before else { return }
         abandonBatch()
-        throw lost ?? .database(.rolledBack, doing: "settling rows", path: path)
+        throw lost ?? lostRows
     }
 
     /// Writes what the batch held back, and makes all of it safe.
+    ///
+    /// - Parameter more: is made safe with it.
     @discardableResult
-    private func endBatch() throws(RegistryFault) -> (rowsDone: Int, lastRow: Int) {
+    func endBatch(
+        with more: () throws(SQLiteError) -> Void = {}
+    ) throws(RegistryFault) -> (rowsDone: Int, lastRow: Int) {
         defer { batch = nil }
         return try inBatch { batch throws(SQLiteError) in
             try DeviceTable(connection: connection, pending: batch.keys).keys.writePending()
             try CounterTable(connection: connection).add(batch.counts.values)
             try ImportTable(connection: connection).setProgress(
                 rowsDone: batch.rowsDone, lastRow: batch.lastRow, of: batch.record.id)
+            try more()
             try connection.commit()
             return (batch.rowsDone, batch.lastRow)
         }

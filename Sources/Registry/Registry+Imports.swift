@@ -30,15 +30,29 @@ extension Registry {
         }
     }
 
-    /// Records that the daemon's own copy is whole and synced; answers it with the latest earlier import of the bytes.
-    package func recordCopy(of id: Int64, size: Int64, digest: [UInt8]) throws(RegistryFault) -> CopiedList {
-        try transaction("recording a copy") { () throws(SQLiteError) in
-            let table = ImportTable(connection: connection)
-            var copy = CopiedList(size: size, digest: digest)
-            copy.earlierImport = try table.latest(withDigest: digest, before: id)
+    /// Records that the daemon's own copy is whole and synced, with the latest earlier import of the same bytes.
+    ///
+    /// Rows that were judged ahead of it are safe from now on, unless somebody else wanted the registry meanwhile.
+    ///
+    /// - Returns: the import as it is stored now.
+    @discardableResult
+    package func recordCopy(of id: Int64, size: Int64, digest: [UInt8]) throws(RegistryFault) -> ImportRecord {
+        let table = ImportTable(connection: connection)
+        var stored: ImportRecord?
+        let record = { () throws(SQLiteError) in
+            let copy = CopiedList(
+                size: size, digest: digest, earlierImport: try table.latest(withDigest: digest, before: id))
             try table.setCopy(copy, of: id)
-            return copy
+            stored = try table.record(id)
         }
+        if batch?.record.id == id {
+            try mayWrite()
+            try endBatch(with: record)
+        } else {
+            try transaction("recording a copy", record)
+        }
+        guard let stored else { preconditionFailure("import \(id) was just written") }
+        return stored
     }
 
     /// Records the digest of a copy that an older program made without, and answers the latest earlier import of the bytes.

@@ -21,6 +21,9 @@ struct RowBatch {
         rowsDone = record.rowsDone
     }
 
+    /// Whether the list's copy may still fail to come about, and its rows must not be safe before.
+    var isAhead: Bool { record.copy == nil }
+
     /// Whether rows are added to the registry, and none is changed or taken away.
     var isRegistering: Bool { record.operation == .registerDevice }
 

@@ -26,7 +26,7 @@ enum Seeding {
             role: .adminAgent, granted: Permission.allCases, at: 1)
         let record = try await registry.recordClaimIntent(intent)
         try await registry.recordClaimed(record.id)
-        _ = try await registry.recordCopy(of: record.id, size: 1, digest: [1])
+        try await registry.recordCopy(of: record.id, size: 1, digest: [1])
         var given = 0
         let keys = RowKeys()
         var rows: [KeyedRow] = []

@@ -2,6 +2,7 @@
 
 import Autopilot
 import Crypto
+import Dispatch
 import DropDirectory
 import Glibc
 import Linux
@@ -127,6 +128,46 @@ import Testing
         #expect(try copies.open(id: 7).status().mode == 0o600)
         #expect(try ProcessingContents(of: drop.spool) == ProcessingContents(of: drop.spool))
         #expect(try ProcessingContents(of: drop.spool).copies == [7])
+    }
+
+    @Test func `a copy is read while it is made`() throws {
+        let content = String(repeating: "0123456789", count: 200_000)
+        let file = try claimed(claim.claim(candidate("a.csv", content), id: 7))
+        // It goes on only when a part of it was read.
+        let goOn = DispatchSemaphore(value: 0)
+        let copying = try OwnCopy(spool: drop.spool).begin(of: file) { if $0 == 3 << 19 { goOn.wait() } }
+        var read: [UInt8] = []
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 100_000, alignment: 1)
+        defer { buffer.deallocate() }
+        while case let count = try copying.read(into: buffer, at: Int64(read.count)), count > 0 {
+            read += buffer[..<count]
+            if read.count >= 1 << 20 {
+                #expect(read.count == content.utf8.count || !copying.hasEnded)
+                goOn.signal()
+            }
+        }
+        #expect(read == Array(content.utf8))
+        guard case .copied(_, 2_000_000) = try copying.outcome() else { throw Unexpected() }
+        #expect(!copying.isVoid)
+    }
+
+    @Test(arguments: ["its mode", "its content"])
+    func `a copy that is begun anew, or comes to nothing, says so to whoever reads it`(changed: String) throws {
+        let file = try claimed(claim.claim(candidate("a.csv", String(repeating: "x", count: 500_000)), id: 7))
+        let path = drop.spool.processing + "/7"
+        let isDone = Lock(false)
+        let copying = try OwnCopy(spool: drop.spool).begin(of: file) { _ in
+            guard isDone.withLock({ done in (done, done = true).0 == false }) else { return }
+            if changed == "its mode" { chmod(path, 0o604) } else { truncate(path, 500_001) }
+        }
+        switch try copying.outcome() {
+        case .copied: #expect(changed == "its mode")
+        case .changedWhileRead: #expect(changed == "its content")
+        }
+        #expect(copying.isVoid)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 100, alignment: 1)
+        defer { buffer.deallocate() }
+        #expect(throws: SystemCallError.self) { try copying.read(into: buffer, at: 0) }
     }
 
     @Test(arguments: ["grows", "shrinks", "is rewritten"])

@@ -11,23 +11,16 @@ import Testing
 @Suite struct LongListTests {
     private static let pieceRows = 500
     private let folder: ScratchFolder
-    private let registry: Registry
+    private let sample: PartnerSample
     private let record: ImportRecord
 
     init() async throws {
         folder = try ScratchFolder()
-        registry = try Registry(path: folder.path + "/registry.db")
-        let contoso = try #require(FolderName("contoso"))
-        let customer = try await PartnerSample.add(contoso, number: 1, to: registry)
-        record = try await registry.recordClaimIntent(
-            ClaimIntent(
-                customer: customer, operation: .registerDevice, profile: nil, authority: .local,
-                fileName: Array("list.csv".utf8),
-                source: SourceFile(device: 1, inode: 1, size: 1, mode: 0o640, ownerUID: 1001, modifiedAt: 1),
-                person: PartnerSample.anna, role: .adminAgent, granted: Permission.allCases, at: 3))
-        try await registry.recordClaimed(record.id)
-        _ = try await registry.recordCopy(of: record.id, size: 1, digest: [1])
+        sample = try await PartnerSample(path: folder.path + "/registry.db")
+        record = try await sample.list(.registerDevice)
     }
+
+    private var registry: Registry { sample.registry }
 
     /// Every 1,000th row names the device of a row long before.
     private static func serial(_ row: Int) -> String {
@@ -100,15 +93,8 @@ import Testing
     @Test func `a device that somebody else adds meanwhile is found`() async throws {
         try await settle(2..<20_002, behind: 0)
         let other = try await PartnerSample.add(try #require(FolderName("fabrikam")), number: 2, to: registry)
-        let theirs = try await registry.recordClaimIntent(
-            ClaimIntent(
-                customer: other, operation: .registerDevice, profile: nil, authority: .local,
-                fileName: Array("list.csv".utf8),
-                source: SourceFile(device: 1, inode: 2, size: 1, mode: 0o640, ownerUID: 1001, modifiedAt: 1),
-                person: PartnerSample.anna, role: .adminAgent, granted: Permission.allCases, at: 3))
-        _ = try await registry.settle([PartnerSample.row(2, serial: "S25001")], of: theirs, at: 5) { row, match in
-            PartnerSample.judge(row, match, .registerDevice, nil)
-        }
+        let theirs = try await sample.list(.registerDevice, for: other)
+        try await sample.settle(theirs, [PartnerSample.row(2, serial: "S25001")])
         try await settle(20_002..<30_002, behind: 20_001)
         _ = try await registry.commitRows(of: record, through: 30_001)
         #expect(try await registry.report(of: record.id, row: 24_999)?.verdict.outcome == .registered)

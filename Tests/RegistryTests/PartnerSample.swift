@@ -12,8 +12,8 @@ struct PartnerSample {
     static let anna = Person(uid: 1001, name: "anna")
     static let ben = Person(uid: 1002, name: "ben")
 
-    init() async throws {
-        registry = try Registry(path: ":memory:")
+    init(path: String = ":memory:") async throws {
+        registry = try Registry(path: path)
         contoso = try #require(FolderName("contoso"))
         customer = try await Self.add(contoso, number: 1, to: registry)
     }
@@ -50,6 +50,14 @@ struct PartnerSample {
     func list(
         _ operation: Operation, profile: FolderName? = nil, for customer: Customer? = nil
     ) async throws -> ImportRecord {
+        let record = try await claimed(operation, profile: profile, for: customer)
+        return try await registry.recordCopy(of: record.id, size: 1, digest: [1])
+    }
+
+    /// An import of a customer whose list has no copy yet.
+    func claimed(
+        _ operation: Operation, profile: FolderName? = nil, for customer: Customer? = nil
+    ) async throws -> ImportRecord {
         let record = try await registry.recordClaimIntent(
             ClaimIntent(
                 customer: customer ?? self.customer, operation: operation, profile: profile, authority: .local,
@@ -57,7 +65,6 @@ struct PartnerSample {
                 source: SourceFile(device: 1, inode: 1, size: 1, mode: 0o640, ownerUID: 1001, modifiedAt: 1),
                 person: Self.anna, role: .adminAgent, granted: Permission.allCases, at: 3))
         try await registry.recordClaimed(record.id)
-        _ = try await registry.recordCopy(of: record.id, size: 1, digest: [1])
         return try #require(try await registry.importRecord(record.id))
     }
 

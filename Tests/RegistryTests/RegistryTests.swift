@@ -68,8 +68,8 @@ import Testing
         let record = try await registry.recordClaimIntent(.register(for: customer))
         #expect(record.state == .claiming)
         try await registry.recordClaimed(record.id)
-        let copy = try await registry.recordCopy(of: record.id, size: 10, digest: [1, 2])
-        #expect(copy.earlierImport == nil)
+        let copied = try await registry.recordCopy(of: record.id, size: 10, digest: [1, 2])
+        #expect(copied.copy?.earlierImport == nil)
         try await registry.recordSettled(record.id, at: 7)
         #expect(try await registry.unfinishedImports().map(\.state) == [.settled])
         try await registry.recordReported(record.id, at: 8)
@@ -82,8 +82,8 @@ import Testing
     @Test func `the same bytes name the import before`() async throws {
         for expected in [Int64?.none, 1, 2] {
             let record = try await registry.recordClaimIntent(.register(for: customer))
-            let copy = try await registry.recordCopy(of: record.id, size: 1, digest: [9])
-            #expect(copy.earlierImport == expected)
+            let copied = try await registry.recordCopy(of: record.id, size: 1, digest: [9])
+            #expect(copied.copy?.earlierImport == expected)
         }
     }
 
@@ -93,8 +93,14 @@ import Testing
         #expect(try await registry.importRecord(record.id) == nil)
     }
 
-    @Test func `rows are settled once, in order, each with its verdict`() async throws {
+    /// An import whose list has its copy.
+    private func copied() async throws -> ImportRecord {
         let record = try await registry.recordClaimIntent(.register(for: customer))
+        return try await registry.recordCopy(of: record.id, size: 1, digest: [1])
+    }
+
+    @Test func `rows are settled once, in order, each with its verdict`() async throws {
+        let record = try await copied()
         let rows = [row(2, serial: "A"), row(3, serial: "B")]
         let first = try await registry.settle(rows, of: record, at: 5, judge: registerWhatIsNew)
         #expect(first.settled.map(\.verdict.outcome) == [.registered, .registered])
@@ -108,7 +114,7 @@ import Testing
     }
 
     @Test func `a row whose identifiers belong to two devices meets both`() async throws {
-        let record = try await registry.recordClaimIntent(.register(for: customer))
+        let record = try await copied()
         let one = row(2, serial: "A", uuid: [UInt8](repeating: 1, count: 16))
         let two = row(3, serial: "B", uuid: [UInt8](repeating: 2, count: 16))
         let mixed = row(4, serial: "B", uuid: [UInt8](repeating: 1, count: 16))
@@ -118,7 +124,7 @@ import Testing
 
     @Test func `the audit chain grows with every decision`() async throws {
         let before = await registry.auditHead
-        let record = try await registry.recordClaimIntent(.register(for: customer))
+        let record = try await copied()
         _ = try await registry.settle([row(2, serial: "A")], of: record, at: 5, judge: registerWhatIsNew)
         #expect(await registry.auditHead != before)
     }

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+internal import CSV
+internal import DeviceList
+internal import DropDirectory
+internal import Linux
+internal import Registry
+
+/// claimed → read: the daemon's own copy, whose bytes alone are judged; most rows are judged while it is made.
+extension ImportRunner {
+    /// How many rows are judged before the copy is there: others who want the registry then cost no more than those.
+    static let rowsAhead = 16_384
+    /// How many bytes are copied between two notes of it.
+    private static let notedBytes: Int64 = 64 << 20
+
+    func copy() async throws {
+        let file = try workshop.claim.open(id: record.id, source: record.source)
+        let copying = try workshop.copies.begin(of: file, progress: progress())
+        try await withTaskCancellationHandler {
+            do {
+                try await settleAhead(of: copying)
+            } catch {
+                // Whoever judges from the whole copy meets it again, unless it was only that somebody else came.
+                await workshop.registry.abandonRows(of: record.id)
+            }
+            if record.state == .claimed { try await keep(copying) }
+        } onCancel: {
+            copying.stop()
+        }
+    }
+
+    /// Judges the rows while the copy is made, where nothing but the list and the registry is asked for that.
+    private func settleAhead(of copying: CopyInProgress) async throws {
+        guard record.authority == .local, record.operation != .deregisterDevice,
+            let customer = try await workshop.registry.customer(named: record.customer),
+            customer.id == record.customerID, refusalOfOwner(customer) == nil,
+            case .list(let list) = try DeviceListReader.open(options(customer), source: source(copying))
+        else { return }
+        try await judge(list, holding: false, aheadOf: copying)
+        try await recordSettled()
+    }
+
+    /// Waits for the copy and records it, with the rows that were judged ahead of it.
+    func keep(_ copying: CopyInProgress) async throws {
+        switch try copying.outcome() {
+        case .changedWhileRead: try await refuse(.changedWhileRead)
+        case .copied(let digest, let size):
+            if copying.isVoid { await workshop.registry.abandonRows(of: record.id) }
+            record = try await workshop.registry.recordCopy(of: record.id, size: size, digest: digest)
+            take(record.rowsDone, record.lastRow)
+            try workshop.claim.discard(id: record.id)
+        }
+    }
+
+    /// The bytes of the copy as they come, with a note of how many were read.
+    private func source(_ copying: CopyInProgress) -> ByteSource {
+        var offset: Int64 = 0
+        bytesRead.withLock { $0 = 0 }
+        return { [bytesRead] buffer in
+            let count = try copying.read(into: buffer, at: offset)
+            offset += Int64(count)
+            bytesRead.withLock { $0 = offset }
+            return count
+        }
+    }
+
+    /// Tells those who wait how much is copied, on the thread that copies.
+    private func progress() -> @Sendable (Int64) -> Void {
+        let (record, board, bytesRead) = (record, workshop.board, bytesRead)
+        return { [bytesCopied] copied in
+            let before = bytesCopied.withLock { value in
+                defer { value = copied }
+                return value
+            }
+            guard copied / Self.notedBytes > before / Self.notedBytes else { return }
+            board.note(
+                ImportProgress(
+                    id: record.id, customer: record.customer, file: record.file, state: .claimed, rowsDone: 0,
+                    bytesDone: copied + bytesRead.withLock { $0 }, bytesTotal: 2 * record.source.size, trouble: nil))
+        }
+    }
+}
