@@ -6,14 +6,13 @@ internal import Linux
 
 /// The BLAKE2b-512 of a copy while it is made, on a thread of its own: copying mostly waits for the disk.
 final class CopyDigest {
-    private let part: CopiedPart
-    private let value: Awaited<Result<[UInt8], SystemCallError>>
+    private let reading: Reading
+    private var isFinished = false
 
+    /// - Parameter copy: is read at places of its own; nothing that was `reached` changes any more.
     init(of copy: File) throws(OwnCopy.Failure) {
-        let part = CopiedPart()
-        let value = Awaited<Result<[UInt8], SystemCallError>>()
-        (self.part, self.value) = (part, value)
-        part.begin(copy)
+        let reading = Reading(copy)
+        self.reading = reading
         let digest: StreamingDigest
         do {
             digest = try StreamingDigest(.blake2b512)
@@ -21,44 +20,78 @@ final class CopyDigest {
             throw .crypto(error)
         }
         do {
-            try DedicatedThread.start(named: "digest") { value.set(CopyDigest.digest(part, with: digest)) }
+            try DedicatedThread.start(named: "digest") { reading.digest(with: digest) }
         } catch {
             throw .system(error)
         }
     }
 
     deinit {
-        part.end(isVoid: true)
+        if !isFinished { reading.reach(0, isEnd: true) }
     }
 
     /// So many bytes of the copy are there.
-    func reached(_ size: Int64) { part.reach(size) }
+    func reached(_ size: Int64) { reading.reach(size, isEnd: false) }
 
     /// The digest of the whole copy, which has this size.
     func finish(_ size: Int64) throws(OwnCopy.Failure) -> [UInt8] {
-        part.reach(size)
-        part.end()
+        isFinished = true
+        reading.reach(size, isEnd: true)
+        reading.end.wait()
         do {
-            return try value.wait().get()
+            return try reading.result.withLock { $0 }.get()
         } catch {
             throw .system(error)
         }
     }
 
-    private static func digest(
-        _ part: CopiedPart, with digest: StreamingDigest
-    ) -> Result<[UInt8], SystemCallError> {
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 16)
-        defer { buffer.deallocate() }
-        var offset: Int64 = 0
-        do throws(SystemCallError) {
-            while case let count = try part.read(into: buffer, at: offset), count > 0 {
-                digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-                offset += Int64(count)
+    /// What both threads use.
+    private final class Reading: Sendable {
+        private let copy: File
+        private let reached = Lock((size: Int64(0), isEnd: false))
+        /// Signalled with each change of `reached`.
+        private let bell = DispatchSemaphore(value: 0)
+        let end = DispatchSemaphore(value: 0)
+        let result = Lock(Result<[UInt8], SystemCallError>.success([]))
+
+        init(_ copy: File) {
+            self.copy = copy
+        }
+
+        func reach(_ size: Int64, isEnd: Bool) {
+            reached.withLock { $0 = (size, isEnd) }
+            bell.signal()
+        }
+
+        /// The thread's work.
+        func digest(with digest: StreamingDigest) {
+            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 16)
+            defer {
+                buffer.deallocate()
+                end.signal()
             }
-            return .success(digest.finalize())
-        } catch {
-            return .failure(error)
+            var offset: Int64 = 0
+            do throws(SystemCallError) {
+                while true {
+                    bell.wait()
+                    let (size, isEnd) = reached.withLock { $0 }
+                    while offset < size {
+                        let wanted = Int(min(size - offset, Int64(buffer.count)))
+                        let piece = UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted])
+                        let count = try copy.read(into: piece, at: offset)
+                        digest.update(UnsafeRawBufferPointer(rebasing: piece[..<count]))
+                        offset += Int64(count)
+                        // Nobody shortens it.
+                        if count < wanted { break }
+                    }
+                    if isEnd { break }
+                }
+                let value = digest.finalize()
+                result.withLock { $0 = .success(value) }
+            } catch {
+                let failure = error
+                result.withLock { $0 = .failure(failure) }
+            }
         }
     }
 }

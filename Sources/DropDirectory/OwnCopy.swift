@@ -38,7 +38,7 @@ package struct OwnCopy: Sendable {
     package func make(
         of claimed: ClaimedFile, progress: (Int64) -> Bool = { _ in true }
     ) throws(Failure) -> Outcome {
-        try make(of: claimed, part: nil, progress: progress)
+        try make(of: claimed, progress: progress, written: {})
     }
 
     /// Begins to make it on a thread of its own.
@@ -50,13 +50,13 @@ package struct OwnCopy: Sendable {
         try CopyInProgress(of: claimed, in: self, progress: progress)
     }
 
-    /// - Parameter part: is told what is there by now.
+    /// - Parameter written: is told when all is written and nothing synced; again where the copy began anew.
     func make(
-        of claimed: ClaimedFile, part: CopiedPart?, progress: (Int64) -> Bool
+        of claimed: ClaimedFile, progress: (Int64) -> Bool, written: () -> Void
     ) throws(Failure) -> Outcome {
         for _ in 0..<Self.attempts {
             let before = try system { () throws(SystemCallError) in try claimed.file.status() }
-            let (digest, size) = try copy(claimed, limit: before.size, part, progress)
+            let (digest, size) = try copy(claimed, limit: before.size, progress, written)
             let after = try system { () throws(SystemCallError) in try claimed.file.status() }
             guard before.hasSameContent(as: after), size == before.size else { break }
             guard before == after else { continue }
@@ -83,14 +83,13 @@ package struct OwnCopy: Sendable {
     private static let attempts = 3
 
     private func copy(
-        _ claimed: ClaimedFile, limit: Int64, _ part: CopiedPart?, _ progress: (Int64) -> Bool
+        _ claimed: ClaimedFile, limit: Int64, _ progress: (Int64) -> Bool, _ written: () -> Void
     ) throws(Failure) -> (digest: [UInt8], size: Int64) {
         var read: Int64 = 0
         do throws(Failure) {
             let name = ProcessingName.copy(claimed.id)
             try system { () throws(SystemCallError) in _ = try processing.removeFile(name) }
             let copy = try system { () throws(SystemCallError) in try processing.createFile(name, mode: 0o600) }
-            part?.begin(copy)
             let digest = try CopyDigest(of: copy)
             var isStopped = false
             try system { () throws(SystemCallError) in
@@ -101,10 +100,8 @@ package struct OwnCopy: Sendable {
                     return !isStopped && read <= limit
                 } begun: {
                     digest.reached($0)
-                    part?.reach($0)
                 }
-                part?.reach(read)
-                part?.end()
+                if !isStopped { written() }
                 try copy.sync()
             }
             if isStopped { throw Failure.stopped }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import CSV
 internal import DeviceList
 internal import DropDirectory
 internal import Linux
 internal import Registry
 
-/// claimed → read: the daemon's own copy, whose bytes alone are judged; most rows are judged while it is made.
+/// claimed → read: the daemon's own copy, whose bytes alone are judged; the first rows are judged while it is synced.
 extension ImportRunner {
     /// How many rows are judged before the copy is there: others who want the registry then cost no more than those.
     static let rowsAhead = 16_384
@@ -30,12 +29,12 @@ extension ImportRunner {
         }
     }
 
-    /// Judges the rows while the copy is made, where nothing but the list and the registry is asked for that.
+    /// Judges rows while the copy is synced, where nothing but the list and the registry is asked for that.
     private func settleAhead(of copying: CopyInProgress) async throws {
-        guard record.authority == .local, record.operation != .deregisterDevice,
+        guard copying.isWritten(), record.authority == .local, record.operation != .deregisterDevice,
             let customer = try await workshop.registry.customer(named: record.customer),
             customer.id == record.customerID, refusalOfOwner(customer) == nil,
-            case .list(let list) = try DeviceListReader.open(options(customer), source: source(copying))
+            case .list(let list) = try openCopy(for: customer)
         else { return }
         try await judge(list, holding: false, aheadOf: copying)
         try await recordSettled()
@@ -46,22 +45,10 @@ extension ImportRunner {
         switch try copying.outcome() {
         case .changedWhileRead: try await refuse(.changedWhileRead)
         case .copied(let digest, let size):
-            if copying.isVoid { await workshop.registry.abandonRows(of: record.id) }
+            if copying.wasWrittenAgain { await workshop.registry.abandonRows(of: record.id) }
             record = try await workshop.registry.recordCopy(of: record.id, size: size, digest: digest)
             take(record.rowsDone, record.lastRow)
             try workshop.claim.discard(id: record.id)
-        }
-    }
-
-    /// The bytes of the copy as they come, with a note of how many were read.
-    private func source(_ copying: CopyInProgress) -> ByteSource {
-        var offset: Int64 = 0
-        bytesRead.withLock { $0 = 0 }
-        return { [bytesRead] buffer in
-            let count = try copying.read(into: buffer, at: offset)
-            offset += Int64(count)
-            bytesRead.withLock { $0 = offset }
-            return count
         }
     }
 

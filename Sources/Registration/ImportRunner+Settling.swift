@@ -48,14 +48,18 @@ extension ImportRunner {
             rowsToJudge = Set(try await workshop.registry.rowsToRetry(of: earlier, limit: .max))
         }
         try await prepareAuthority(customer)
-        let file = try workshop.copies.open(id: record.id)
-        try await recordDigest(file)
-        switch try DeviceListReader.open(options(customer), source: source(file)) {
+        try await recordDigest()
+        switch try openCopy(for: customer) {
         case .list(let list): return list
         case .refused(let refusal):
             try await refuse(ListRefusal(.invalid, refusal))
             return nil
         }
+    }
+
+    func openCopy(for customer: Customer) throws -> OpenedList {
+        let file = try workshop.copies.open(id: record.id)
+        return try DeviceListReader.open(options(customer), source: source(file))
     }
 
     /// Where Partner Center is the authority, rows are judged by what it says now.
@@ -164,7 +168,7 @@ extension ImportRunner {
         return decision.rule == .agentRole ? .noRole(record, decision) : nil
     }
 
-    func options(_ customer: Customer) -> DeviceListOptions {
+    private func options(_ customer: Customer) -> DeviceListOptions {
         let budget = configuration.repairBudget
         return DeviceListOptions(
             operation: record.operation,
@@ -173,15 +177,15 @@ extension ImportRunner {
     }
 
     /// An import that an older program began has no digest yet.
-    private func recordDigest(_ file: File) async throws {
+    private func recordDigest() async throws {
         guard record.copy?.digest == nil else { return }
+        let file = try workshop.copies.open(id: record.id)
         let digest = try StreamingDigest(.blake2b512)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 16)
         defer { buffer.deallocate() }
         while case let count = try file.read(into: buffer), count > 0 {
             digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }
-        try file.rewind()
         let value = digest.finalize()
         record.copy?.earlierImport = try await workshop.registry.recordDigest(value, of: record.id)
         record.copy?.digest = value

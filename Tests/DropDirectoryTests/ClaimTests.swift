@@ -130,44 +130,49 @@ import Testing
         #expect(try ProcessingContents(of: drop.spool).copies == [7])
     }
 
-    @Test func `a copy is read while it is made`() throws {
-        let content = String(repeating: "0123456789", count: 200_000)
+    @Test func `a copy that is made beside can be read before it is synced`() throws {
+        let content = String(repeating: "0123456789", count: 50_000)
         let file = try claimed(claim.claim(candidate("a.csv", content), id: 7))
-        // It goes on only when a part of it was read.
-        let goOn = DispatchSemaphore(value: 0)
-        let copying = try OwnCopy(spool: drop.spool).begin(of: file) { if $0 == 3 << 19 { goOn.wait() } }
-        var read: [UInt8] = []
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 100_000, alignment: 1)
-        defer { buffer.deallocate() }
-        while case let count = try copying.read(into: buffer, at: Int64(read.count)), count > 0 {
-            read += buffer[..<count]
-            if read.count >= 1 << 20 {
-                #expect(read.count == content.utf8.count || !copying.hasEnded)
-                goOn.signal()
-            }
-        }
-        #expect(read == Array(content.utf8))
-        guard case .copied(_, 2_000_000) = try copying.outcome() else { throw Unexpected() }
-        #expect(!copying.isVoid)
+        let copies = try OwnCopy(spool: drop.spool)
+        let copying = try copies.begin(of: file) { _ in }
+        #expect(copying.isWritten())
+        #expect(try copies.open(id: 7).readAll(limit: 1_000_000) == Array(content.utf8))
+        guard case .copied(_, 500_000) = try copying.outcome() else { throw Unexpected() }
+        #expect(copying.hasEnded)
+        #expect(!copying.wasWrittenAgain)
     }
 
-    @Test(arguments: ["its mode", "its content"])
-    func `a copy that is begun anew, or comes to nothing, says so to whoever reads it`(changed: String) throws {
+    @Test(arguments: ["its mode", "its size", "nothing"])
+    func `a copy that is made beside says so where it is begun anew or comes to nothing`(changed: String) throws {
         let file = try claimed(claim.claim(candidate("a.csv", String(repeating: "x", count: 500_000)), id: 7))
         let path = drop.spool.processing + "/7"
-        let isDone = Lock(false)
+        let times = Lock(0)
         let copying = try OwnCopy(spool: drop.spool).begin(of: file) { _ in
-            guard isDone.withLock({ done in (done, done = true).0 == false }) else { return }
-            if changed == "its mode" { chmod(path, 0o604) } else { truncate(path, 500_001) }
+            guard times.withLock({ times in (times += 1, times).1 }) == 1 else { return }
+            if changed == "its mode" { chmod(path, 0o604) }
+            if changed == "its size" { truncate(path, 500_001) }
         }
         switch try copying.outcome() {
-        case .copied: #expect(changed == "its mode")
-        case .changedWhileRead: #expect(changed == "its content")
+        case .copied: #expect(changed != "its size")
+        case .changedWhileRead: #expect(changed == "its size")
         }
-        #expect(copying.isVoid)
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 100, alignment: 1)
-        defer { buffer.deallocate() }
-        #expect(throws: SystemCallError.self) { try copying.read(into: buffer, at: 0) }
+        #expect(copying.wasWrittenAgain == (changed == "its mode"))
+    }
+
+    @Test func `a copy that is made beside can be stopped`() throws {
+        let file = try claimed(claim.claim(candidate("a.csv", String(repeating: "x", count: 500_000)), id: 7))
+        let begun = DispatchSemaphore(value: 0)
+        let goOn = DispatchSemaphore(value: 0)
+        let copying = try OwnCopy(spool: drop.spool).begin(of: file) { _ in
+            begun.signal()
+            goOn.wait()
+        }
+        begun.wait()
+        copying.stop()
+        for _ in 0..<3 { goOn.signal() }
+        #expect(!copying.isWritten())
+        #expect(throws: OwnCopy.Failure.self) { try copying.outcome() }
+        #expect(try ProcessingContents(of: drop.spool).copies == [])
     }
 
     @Test(arguments: ["grows", "shrinks", "is rewritten"])
