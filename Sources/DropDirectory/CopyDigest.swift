@@ -65,7 +65,7 @@ final class CopyDigest {
 
         /// The thread's work.
         func digest(with digest: StreamingDigest) {
-            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 16)
+            let buffer = UnsafeMutableRawBufferPointer.allocatePages(byteCount: 256 * 1024)
             defer {
                 buffer.deallocate()
                 end.signal()

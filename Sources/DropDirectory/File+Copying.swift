@@ -11,7 +11,9 @@ extension File {
 
     /// Writes all that another file holds into this one, which is empty; long runs of NUL bytes become holes.
     ///
-    /// A file of gigabytes that takes no room, as truncate(1) makes it, must not take room here.
+    /// A file of gigabytes that takes no room, as truncate(1) makes it, must not take room here. What the kernel keeps of
+    /// the other file is given up as it is read, for what is written: that keeps the memory of others, and is twice as
+    /// fast where a virtual machine gets memory from its host when it is first used.
     ///
     /// - Parameters:
     ///   - body: is shown each piece and answers whether to go on.
@@ -20,7 +22,7 @@ extension File {
         contentOf other: File, _ body: (UnsafeRawBufferPointer) -> Bool = { _ in true },
         begun: (Int64) -> Void = { _ in }
     ) throws(SystemCallError) {
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunk, alignment: 16)
+        let buffer = UnsafeMutableRawBufferPointer.allocatePages(byteCount: Self.chunk)
         defer { buffer.deallocate() }
         var offset: Int64 = 0
         var start: Int64 = 0
@@ -36,6 +38,7 @@ extension File {
             offset += Int64(count)
             if offset - start >= Self.writtenAtOnce {
                 beginWriting(start..<offset)
+                other.forgetRead(start..<offset)
                 begun(offset)
                 start = offset
             }
@@ -46,8 +49,8 @@ extension File {
 
     /// Whether two files hold the same bytes now.
     func hasSameBytes(as other: File) throws(SystemCallError) -> Bool {
-        let mine = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunk, alignment: 16)
-        let theirs = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunk, alignment: 16)
+        let mine = UnsafeMutableRawBufferPointer.allocatePages(byteCount: Self.chunk)
+        let theirs = UnsafeMutableRawBufferPointer.allocatePages(byteCount: Self.chunk)
         defer {
             mine.deallocate()
             theirs.deallocate()

@@ -181,7 +181,7 @@ extension ImportRunner {
         guard record.copy?.digest == nil else { return }
         let file = try workshop.copies.open(id: record.id)
         let digest = try StreamingDigest(.blake2b512)
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 16)
+        let buffer = UnsafeMutableRawBufferPointer.allocatePages(byteCount: 256 * 1024)
         defer { buffer.deallocate() }
         while case let count = try file.read(into: buffer), count > 0 {
             digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
