@@ -61,7 +61,7 @@ let package = Package(
         module("Linux", ["CLinux"]),
         tests("LinuxTests", ["Linux", "ScratchFolder"]),
         module("SQLite", ["CSQLite"]),
-        tests("SQLiteTests", ["SQLite"]),
+        tests("SQLiteTests", ["SQLite", "ScratchFolder"]),
         module("Systemd", ["CSystemd"]),
         tests("SystemdTests", ["Systemd"]),
         module("Varlink", ["Linux"]),

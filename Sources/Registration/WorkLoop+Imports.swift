@@ -114,6 +114,7 @@ extension WorkLoop {
             turns.remove(record.id)
             goesOn()
             if turns.count == 0 {
+                await registry.writeLogBack()
                 await registry.giveBackMemory()
                 Memory.giveBack()
             }

@@ -3,8 +3,20 @@
 internal import Glibc
 internal import SQLite
 
-/// The log beside the database: written back into it after every thousand pages, and then begun again.
+/// The log beside the database: written back into it now and then, and then begun again.
 extension Registry {
+    /// How many pages a transaction leaves in the log before it has to wait until they are written back.
+    static let longestLog = 2048
+    /// How many are worth writing back when there is nothing else to do.
+    private static let longLog = 256
+
+    /// Writes the log back where it is long: now nobody waits for it.
+    package func writeLogBack() {
+        guard (try? mayWrite()) != nil else { return }
+        endBatchOfOther()
+        connection.writeLogBack(fromPages: Self.longLog)
+    }
+
     /// What the log is cut to when it begins again, however long a transaction made it (PRAGMA journal_size_limit).
     static let keptLog: Int64 = 64 << 20
 

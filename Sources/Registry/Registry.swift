@@ -66,6 +66,7 @@ package actor Registry {
             return try AuditTrail(connection)
         }
         self.connection = connection
+        connection.limitLog(pages: Self.longestLog)
         RegistryCopyFile.remove(RegistryCopyFile.path(of: path))
     }
 

@@ -24,6 +24,7 @@ package final class Connection {
     /// What adds many rows at a time, by where its text stands in the program; and whether some may not be written yet.
     var bulkInserts: [UnsafePointer<UInt8>: BulkInsert] = [:]
     var isFilling = false
+    private var log: LogLength?
 
     /// Once for the process, before anything else: SQLite keeps no account of its memory, which takes a lock each time.
     private static let setUp: Void = { _ = csqlite_config_no_memory_account() }()
@@ -55,6 +56,7 @@ package final class Connection {
         statements.removeAll()
         literalStatements.removeAll()
         bulkInserts.removeAll()
+        log = nil
         sqlite3_close_v2(handle)
     }
 
@@ -125,6 +127,16 @@ package final class Connection {
     /// Whether closing leaves the log where it is instead of writing it back into the database.
     package func keepLog(_ isKept: Bool) {
         csqlite_db_config_keep_log(handle, isKept ? 1 : 0)
+    }
+
+    /// Says how many pages a commit may leave in the log without writing it back; SQLite's own limit is 1,000.
+    package func limitLog(pages: Int) {
+        log = LogLength(of: handle, limit: pages)
+    }
+
+    /// Writes the log back into the database where it has so many pages or more; what cannot be now is later.
+    package func writeLogBack(fromPages pages: Int) {
+        log?.writeBack(from: pages)
     }
 
     func error(_ code: Int32, _ sql: String?) -> SQLiteError {
