@@ -27,9 +27,14 @@ enum Base64 {
                     bits[Int(text[from])] | bits[256 + Int(text[from + 1])] | bits[512 + Int(text[from + 2])]
                     | bits[768 + Int(text[from + 3])]
                 seen |= group
-                bytes[to] = UInt8(truncatingIfNeeded: group >> 16)
-                bytes[to + 1] = UInt8(truncatingIfNeeded: group >> 8)
-                bytes[to + 2] = UInt8(truncatingIfNeeded: group)
+                if to + 4 <= bytes.count {
+                    // The fourth byte is the next group's, which comes over it.
+                    bytes.storeBytes(of: (group << 8).bigEndian, toByteOffset: to, as: UInt32.self)
+                } else {
+                    bytes[to] = UInt8(truncatingIfNeeded: group >> 16)
+                    bytes[to + 1] = UInt8(truncatingIfNeeded: group >> 8)
+                    bytes[to + 2] = UInt8(truncatingIfNeeded: group)
+                }
                 from += 4
                 to += 3
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
+internal import Glibc
 
 extension HardwareHash {
     /// Reads a hash, verifies it, and mends what the seal can prove.
@@ -56,13 +57,9 @@ extension HardwareHash {
 
     /// Whether all of it is `A`, which stands for zero bits.
     private static func isZeroTail(_ text: UnsafeRawBufferPointer) -> Bool {
-        let zeros = UInt64(0x4141_4141_4141_4141)
-        var offset = 0
-        while offset + 8 <= text.count {
-            guard text.loadUnaligned(fromByteOffset: offset, as: UInt64.self) == zeros else { return false }
-            offset += 8
-        }
-        return text[offset...].allSatisfy { $0 == UInt8(ascii: "A") }
+        guard let start = text.baseAddress, text.first == UInt8(ascii: "A") else { return text.isEmpty }
+        // Each character is the one before it.
+        return memcmp(start, start + 1, text.count - 1) == 0
     }
 
     /// Whether what stands behind a seal is a hash with a seal that holds, as where two were pasted into one cell.
