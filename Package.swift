@@ -95,7 +95,7 @@ let package = Package(
             "PartnerCenterTests",
             ["Autopilot", "Crypto", "HTTP", "Linux", "PartnerCenter", "Programs", "ScratchFolder"]),
         module("Registry", ["Autopilot", "Crypto", "Linux", "SQLite"]),
-        tests("RegistryTests", ["Autopilot", "Registry", "SQLite", "ScratchFolder"]),
+        tests("RegistryTests", ["Autopilot", "Linux", "Registry", "SQLite", "ScratchFolder"]),
 
         // MARK: 4 Services: what the daemon does
 

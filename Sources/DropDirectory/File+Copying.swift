@@ -11,9 +11,7 @@ extension File {
 
     /// Writes all that another file holds into this one, which is empty; long runs of NUL bytes become holes.
     ///
-    /// A file of gigabytes that takes no room, as truncate(1) makes it, must not take room here. What the kernel keeps of
-    /// the other file is given up as it is read, for what is written: that keeps the memory of others, and is twice as
-    /// fast where a virtual machine gets memory from its host when it is first used.
+    /// A file of gigabytes that takes no room, as truncate(1) makes it, must not take room here.
     ///
     /// - Parameters:
     ///   - body: is shown each piece and answers whether to go on.
@@ -38,7 +36,6 @@ extension File {
             offset += Int64(count)
             if offset - start >= Self.writtenAtOnce {
                 beginWriting(start..<offset)
-                other.forgetRead(start..<offset)
                 begun(offset)
                 start = offset
             }

@@ -9,7 +9,7 @@ package final class Awaited<Value: Sendable>: Sendable {
 
     package init() {}
 
-    /// Says what was found out; once.
+    /// Says what was found out; whoever waits later gets what was said last.
     package func set(_ new: Value) {
         value.withLock { $0 = new }
         bell.signal()

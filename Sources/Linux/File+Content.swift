@@ -83,14 +83,6 @@ extension File {
         _ = clinux_begin_writing(descriptor.rawValue, range.lowerBound, range.upperBound - range.lowerBound)
     }
 
-    /// Has the kernel forget what it keeps of the file for those who read it again; what is not on the disk yet stays.
-    package func forgetRead(_ range: Range<Int64>) {
-        // Advice only (posix_fadvise(2)).
-        _ = posix_fadvise(
-            descriptor.rawValue, off_t(range.lowerBound), off_t(range.upperBound - range.lowerBound),
-            POSIX_FADV_DONTNEED)
-    }
-
     /// Makes the file this long; what is added is a hole that reads as NUL bytes (ftruncate(2)).
     package func setSize(_ size: Int64) throws(SystemCallError) {
         try systemCall("ftruncate", path) { ftruncate(descriptor.rawValue, off_t(size)) }

@@ -8,8 +8,8 @@ internal import Registry
 
 /// claimed → read: the daemon's own copy, whose bytes alone are judged; the first rows are judged while it is synced.
 extension ImportRunner {
-    /// How many rows are judged before the copy is there: others who want the registry then cost no more than those.
-    static let rowsAhead = 16_384
+    /// How many pieces are judged before the copy is there: others who want the registry then cost no more than those.
+    static let piecesAhead = 16
     /// How many bytes are copied between two notes of it.
     private static let notedBytes: Int64 = 64 << 20
 
@@ -32,6 +32,7 @@ extension ImportRunner {
     /// Judges rows while the copy is synced, where nothing but the list and the registry is asked for that.
     private func settleAhead(of copying: CopyInProgress) async throws {
         guard copying.isWritten(), record.authority == .local, record.operation != .deregisterDevice,
+            record.retryOf == nil,
             let customer = try await workshop.registry.customer(named: record.customer),
             customer.id == record.customerID, refusalOfOwner(customer) == nil,
             case .list(let list) = try openCopy(for: customer)
@@ -45,7 +46,6 @@ extension ImportRunner {
         switch try copying.outcome() {
         case .changedWhileRead: try await refuse(.changedWhileRead)
         case .copied(let digest, let size):
-            if copying.wasWrittenAgain { await workshop.registry.abandonRows(of: record.id) }
             record = try await workshop.registry.recordCopy(of: record.id, size: size, digest: digest)
             take(record.rowsDone, record.lastRow)
             try workshop.claim.discard(id: record.id)

@@ -73,7 +73,7 @@ extension ImportRunner {
     ///
     /// - Parameters:
     ///   - holding: whether rows are only decided: what would be deregistered is held.
-    ///   - copying: makes the bytes that are read; nil where all of them are there.
+    ///   - copying: makes the copy that is read; nil where that is recorded.
     func judge(_ list: DeviceListReader, holding: Bool, aheadOf copying: CopyInProgress? = nil) async throws {
         let judging = Judging(record, configuration, isHolding: holding)
         unsaid = []
@@ -108,15 +108,19 @@ extension ImportRunner {
             try Task.checkCancellation()
             guard judging.queue.add(piece) else { return }
             noteNews(of: judging, isSaid: isSaid)
-            count += piece.count
-            if let copying, copying.hasEnded || count >= Self.rowsAhead { try await keepOnce(copying) }
+            count += 1
+            if let copying, copying.hasEnded || count >= Self.piecesAhead { try await keepOnce(copying) }
         }
         judging.queue.close()
     }
 
-    /// Waits for the copy, where it is not recorded yet; throws where there is none.
+    /// Waits for the copy, where it is not recorded yet; throws where there is none, or it is not what was read.
     private func keepOnce(_ copying: CopyInProgress) async throws {
-        if record.state == .claimed { try await keep(copying) }
+        guard record.state == .claimed else { return }
+        _ = try copying.outcome()
+        // Rows that still wait in the queue may be of half a copy: nobody must judge them behind the record.
+        if copying.wasWrittenAgain { throw CancellationError() }
+        try await keep(copying)
         if record.copy == nil { throw CancellationError() }
     }
 
@@ -137,13 +141,14 @@ extension ImportRunner {
 
     /// Notes how many rows are safe by now, and tells the journal of those among them that were rejected.
     func take(_ rowsDone: Int, _ lastRow: Int) {
-        let safe = unsaid.prefix { $0.number <= lastRow }
+        // What was judged ahead says that nothing is safe, and may say so when it is.
+        if lastRow > record.lastRow { (record.rowsDone, record.lastRow) = (rowsDone, lastRow) }
+        let safe = unsaid.prefix { $0.number <= record.lastRow }
         for row in safe {
             workshop.importJournal(configuration).rowRejected(row, of: record)
             rejectedRows += 1
         }
         unsaid.removeFirst(safe.count)
-        (record.rowsDone, record.lastRow) = (rowsDone, lastRow)
         note()
     }
 

@@ -85,8 +85,8 @@ extension Registry {
         if let batch, batch.isAhead, batch.record.id == importID { abandonBatch() }
     }
 
-    /// What somebody else wants to see or to change is on the disk before: called in front of every other use of the
-    /// connection.
+    /// What somebody else wants to see or to change is on the disk before, or never was: called in front of every other
+    /// use of the connection.
     ///
     /// An error is the import's to meet, with its next rows.
     func endBatchOfOther() {
@@ -120,6 +120,11 @@ extension Registry {
                 let stored = try ImportTable(connection: connection).record(record.id)
                 batch = RowBatch(stored ?? record, keys: pendingKeys)
             }
+        }
+        // Letting go of changed pages makes SQLite begin a copy of the registry anew, which would then never end.
+        if isCopying, batch?.isAhead == true {
+            abandonBatch()
+            throw lostRows
         }
         guard let batch, batch.lastRow < before else { return }
         abandonBatch()

@@ -131,6 +131,8 @@ package final class Connection {
 
     /// Says how many pages a commit may leave in the log without writing it back; SQLite's own limit is 1,000.
     package func limitLog(pages: Int) {
+        // What was said before lets go of the connection first.
+        log = nil
         log = LogLength(of: handle, limit: pages)
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Autopilot
+import Linux
 import Registry
+import ScratchFolder
 import Testing
 
 /// Rows that are judged before the copy of their list is there.
@@ -63,5 +65,25 @@ import Testing
         #expect(try await registry.recordCopy(of: record.id, size: 1, digest: [1]).rowsDone == 0)
         #expect(try await sample.devices().isEmpty)
         #expect(try await registry.outcomes(of: record.id).isEmpty)
+    }
+
+    @Test func `they do not keep a copy of the registry from its end`() async throws {
+        let folder = try ScratchFolder()
+        let sample = try await PartnerSample(path: folder.path + "/registry.db")
+        let rows = (2..<20_002).map { PartnerSample.row($0, serial: "S\($0)") }
+        try await sample.settle(try await sample.list(.registerDevice), rows)
+        let record = try await sample.claimed(.registerDevice)
+        let steps = Lock(0)
+        let copied = try await sample.registry.copy { done, total in
+            steps.withLock { $0 += 1 }
+            #expect(done > 0 && done < total)
+            await #expect(throws: RegistryFault.self) {
+                try await sample.registry.settleNext(
+                    [RowKeys().keyed(PartnerSample.row(2, serial: "T"))], of: record, behind: 0, at: 5, isAudited: true
+                ) { _ in { row, match in PartnerSample.judge(row, match, .registerDevice, nil) } }
+            }
+        }
+        #expect(copied.value != nil)
+        #expect((1...5).contains(steps.withLock { $0 }))
     }
 }
