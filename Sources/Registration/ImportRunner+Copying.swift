@@ -13,6 +13,7 @@ extension ImportRunner {
     /// How many bytes are copied between two notes of it.
     private static let notedBytes: Int64 = 64 << 20
 
+    /// Has the copy made, and judges what it can meanwhile.
     func copy() async throws {
         let file = try workshop.claim.open(id: record.id, source: record.source)
         let copying = try workshop.copies.begin(of: file, progress: progress())

@@ -19,12 +19,14 @@ extension ImportRunner {
     /// How many bytes of hashes: one can have a tail of tens of thousands.
     private static let chunkBytes = 2 << 20
 
+    /// Judges the rows that have no verdict yet.
     func settle() async throws {
         guard let list = try await openList() else { return }
         try await judge(list, holding: false)
         try await recordSettled()
     }
 
+    /// Ends the judging: every row has its verdict, or is owed to Partner Center.
     func recordSettled() async throws {
         let now = Clocks.wall
         record.state = try await workshop.registry.recordSettled(record.id, at: now)
@@ -57,6 +59,7 @@ extension ImportRunner {
         }
     }
 
+    /// Opens the copy as a list of this customer's.
     func openCopy(for customer: Customer) throws -> OpenedList {
         let file = try workshop.copies.open(id: record.id)
         return try DeviceListReader.open(options(customer), source: source(file))
@@ -165,7 +168,7 @@ extension ImportRunner {
         return rows
     }
 
-    /// A file whose owner has no role at all is refused as a whole; other refusals are each row's own.
+    /// Why the list is refused as a whole: its owner has no role at all; other refusals are each row's own.
     func refusalOfOwner(_ customer: Customer) -> ListRefusal? {
         guard record.role == .none else { return nil }
         let facts = ImportFacts(record, customer: customer, standing: configuration.dapRequired)
