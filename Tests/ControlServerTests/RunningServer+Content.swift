@@ -43,7 +43,8 @@ extension RunningServer {
     )
         async throws -> ImportRecord
     {
-        let record = try await claim("list.csv", for: customer)
+        let claimed = try await claim("list.csv", for: customer)
+        let record = try await registry.recordCopy(of: claimed.id, size: 3, digest: Array("\(claimed.id)".utf8))
         let rows = (1...count).map { number in
             let serial = "\(customer.name)-\(number)"
             return JudgedRow(
