@@ -20,9 +20,12 @@ extension Registry {
     ///
     /// A short list asks a dozen times in a row: if a piece of a long one came between each two of its questions, it would
     /// wait for a dozen pieces and for the end of as many transactions.
-    private func giveWay() async {
+    private func giveWay(_ importID: Int64) async {
         for _ in 0..<Self.longestWay {
-            guard let askedAt, .now - askedAt < Self.moment else { return }
+            let wasAsked = if let askedAt { .now - askedAt < Self.moment } else { false }
+            // Rows of another list that wait for its copy would be lost.
+            let isAhead = if let batch { batch.isAhead && batch.record.id != importID } else { false }
+            guard wasAsked || isAhead else { return }
             await Pause.wait(Self.moment)
         }
     }
@@ -48,7 +51,7 @@ extension Registry {
         _ rows: [KeyedRow], of record: ImportRecord, behind before: Int, at time: Int64, isAudited: Bool,
         judge: @Sendable (ImportCircumstances) -> @Sendable (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
     ) async throws(RegistryFault) -> SettledRows? {
-        if before > 0 { await giveWay() }
+        if before > 0 { await giveWay(record.id) }
         try openBatch(of: record, behind: before)
         let settled = try inBatch { batch throws(SQLiteError) -> [ReportRow]? in
             guard let circumstances = try circumstances(of: record) else { return nil }
@@ -59,6 +62,7 @@ extension Registry {
             return SettledRows(settled: settled, rowsDone: batch.record.rowsDone, lastRow: batch.record.lastRow)
         }
         let (rowsDone, lastRow) = try endBatch()
+        connection.writeLogBack(fromPages: Self.longListsLog)
         return SettledRows(settled: settled, rowsDone: rowsDone, lastRow: lastRow)
     }
 

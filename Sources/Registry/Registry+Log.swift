@@ -5,8 +5,11 @@ internal import SQLite
 
 /// The log beside the database: written back into it now and then, and then begun again.
 extension Registry {
-    /// How many pages a transaction leaves in the log before it has to wait until they are written back.
-    static let longestLog = 2048
+    /// How many pages a transaction leaves in the log before it has to wait until they are written back: those that
+    /// the log is cut to.
+    static let longestLog = 8192
+    /// How many a long list leaves there, between whose transactions nobody waits.
+    static let longListsLog = 1024
     /// How many are worth writing back when there is nothing else to do.
     private static let longLog = 256
 
