@@ -108,8 +108,13 @@ package actor SignIn {
 
     // MARK: Renewing
 
+    /// What the renewal under way comes to; nil where it was another audience's, or is over.
     private func next(for audience: Audience) async -> Outcome? {
-        await withCheckedContinuation { waiting.append((audience, $0)) }
+        await withCheckedContinuation { waiter in
+            // Calling an actor's own method can suspend: the renewal may have ended since the caller looked.
+            guard isRenewing else { return waiter.resume(returning: nil) }
+            waiting.append((audience, waiter))
+        }
     }
 
     private func renewed(for audience: Audience) async -> Outcome {

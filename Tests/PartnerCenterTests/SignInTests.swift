@@ -4,6 +4,7 @@ import Autopilot
 import FoundationEssentials
 import Glibc
 import HTTP
+import Linux
 import PartnerCenter
 import Programs
 import ScratchFolder
@@ -59,6 +60,23 @@ import Testing
         }
         #expect(tokens.count == 2)
         #expect(try await services.tokenRequests() == 2)
+    }
+
+    /// On the daemon's own threads: there even an actor's call of its own method suspends.
+    @Test(.timeLimit(.minutes(2))) func `whoever comes as a renewal ends is not left waiting`() async throws {
+        let signIn = try services.signIn()
+        for _ in 0..<60 {
+            let tokens = try await withThrowingTaskGroup(of: String.self) { group in
+                for number in 0..<40 {
+                    group.addTask(executorPreference: WorkerThreads.shared) {
+                        await Pause.wait(.milliseconds(number / 2))
+                        return try await signIn.accessToken(for: .allCases[number % 2])
+                    }
+                }
+                return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+            }
+            for token in tokens { await signIn.forget(token) }
+        }
     }
 
     @Test func `a renewal outlives who asked for it, so that a rotated token is not lost`() async throws {
