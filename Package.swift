@@ -44,6 +44,7 @@ let package = Package(
             name: "CLinux",
             cSettings: [.define("_GNU_SOURCE")],
             linkerSettings: [.linkedLibrary("acl")]),
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
 
@@ -53,6 +54,7 @@ let package = Package(
         tests("CSVTests", ["CSV"]),
         module("Crypto", ["CCrypto"]),
         tests("CryptoTests", ["Crypto", "Programs", "ScratchFolder"]),
+        module("Database"),
         module("HTTP", ["CCurl", "Linux"]),
         .testTarget(
             name: "HTTPTests", dependencies: ["HTTP", "Programs"], exclude: ["far-end.py"], swiftSettings: strict),
@@ -60,8 +62,10 @@ let package = Package(
         tests("JournalTests", ["Journal"]),
         module("Linux", ["CLinux"]),
         tests("LinuxTests", ["Linux", "ScratchFolder"]),
-        module("SQLite", ["CSQLite"]),
-        tests("SQLiteTests", ["SQLite", "ScratchFolder"]),
+        module("PostgreSQL", ["CPostgreSQL", "Database"]),
+        tests("PostgreSQLTests", ["Database", "PostgreSQL", "PostgreSQLServer"]),
+        module("SQLite", ["CSQLite", "Database"]),
+        tests("SQLiteTests", ["Database", "SQLite", "ScratchFolder"]),
         module("Systemd", ["CSystemd"]),
         tests("SystemdTests", ["Systemd"]),
         module("Varlink", ["Linux"]),
@@ -94,8 +98,10 @@ let package = Package(
         tests(
             "PartnerCenterTests",
             ["Autopilot", "Crypto", "HTTP", "Linux", "PartnerCenter", "Programs", "ScratchFolder"]),
-        module("Registry", ["Autopilot", "Crypto", "Linux", "SQLite"]),
-        tests("RegistryTests", ["Autopilot", "Linux", "Registry", "SQLite", "ScratchFolder"]),
+        module("Registry", ["Autopilot", "Crypto", "Database", "Linux", "PostgreSQL", "SQLite"]),
+        tests(
+            "RegistryTests",
+            ["Autopilot", "Database", "Linux", "PostgreSQL", "PostgreSQLServer", "Registry", "SQLite", "ScratchFolder"]),
 
         // MARK: 4 Services: what the daemon does
 
@@ -135,8 +141,8 @@ let package = Package(
             [
                 "Authority", "Autopilot", "Configuration", "Control", "ControlServer", "DropDirectory", "HTTP",
                 "Journal",
-                "Linux", "PartnerCenter",
-                "Registration", "Registry", "SQLite", "Systemd",
+                "Linux", "PartnerCenter", "PostgreSQL",
+                "Database", "Registration", "Registry", "Systemd",
             ]),
         program(
             "autopilotctl",
@@ -154,7 +160,9 @@ let package = Package(
             name: "Benchmarks",
             dependencies: ["Autopilot", "DeviceList", "HardwareHash", "Registry", "Rules", "SyntheticDevices"],
             path: "Tests/Benchmarks", exclude: ["table.py"], swiftSettings: strict),
-        tests("IntegrationTests", ["Linux", "ScratchFolder", "SyntheticDevices", "autopilotctl", "autopilotd"]),
+        tests(
+            "IntegrationTests",
+            ["Linux", "PostgreSQLServer", "ScratchFolder", "SyntheticDevices", "autopilotctl", "autopilotd"]),
         tests("LoopbackPartnerCenterTests", ["Programs"]),
         tests(
             "ManualTests",
@@ -166,6 +174,9 @@ let package = Package(
         .target(
             name: "Programs", dependencies: ["Linux", "ScratchFolder"], path: "Tests/Programs", swiftSettings: strict),
         .target(name: "OtherUser", path: "Tests/OtherUser"),
+        .target(
+            name: "PostgreSQLServer", dependencies: ["Linux", "Programs", "ScratchFolder"],
+            path: "Tests/PostgreSQLServer", swiftSettings: strict),
         .target(name: "ScratchFolder", path: "Tests/ScratchFolder", swiftSettings: strict),
         .target(
             name: "SyntheticDevices", dependencies: ["Crypto"], path: "Tests/SyntheticDevices", swiftSettings: strict),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CSQLite
+package import Database
 
 /// Copies a whole database into another, a few pages at a time (sqlite.org/backup.html).
 ///
@@ -9,11 +10,11 @@ internal import CSQLite
 package final class Backup {
     private let handle: OpaquePointer
     // Both must live as long as the copying does.
-    private let source: Connection
-    private let target: Connection
+    private let source: SQLiteConnection
+    private let target: SQLiteConnection
 
     /// - Parameter target: an empty database that nobody else has open.
-    package init(of source: Connection, into target: Connection) throws(SQLiteError) {
+    package init(of source: SQLiteConnection, into target: SQLiteConnection) throws(DatabaseError) {
         guard let handle = sqlite3_backup_init(target.handle, "main", source.handle, "main") else {
             throw target.error(sqlite3_extended_errcode(target.handle), nil)
         }
@@ -27,11 +28,11 @@ package final class Backup {
     }
 
     /// Copies the next pages; true when all are copied.
-    package func step(pages: Int32) throws(SQLiteError) -> Bool {
+    package func step(pages: Int32) throws(DatabaseError) -> Bool {
         switch sqlite3_backup_step(handle, pages) {
         case SQLITE_OK: return false
         case SQLITE_DONE: return true
-        case let code: throw SQLiteError(code: code, message: String(cString: sqlite3_errstr(code)))
+        case let code: throw DatabaseError(sqlite: code, String(cString: sqlite3_errstr(code)))
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CSQLite
+package import Database
 
 /// A function of this program that SQL texts may call.
 final class SQLFunction {
@@ -18,13 +19,13 @@ final class SQLFunction {
     }
 }
 
-extension Connection {
+extension SQLiteConnection {
     /// Lets the SQL texts of this connection call a function of a number and of a text or bytes; NULL for NULL.
     ///
     /// - Parameter body: answers the same for the same values (SQLITE_DETERMINISTIC, sqlite.org/c3ref/create_function).
     package func define(
         _ name: String, _ body: @escaping (Int64, UnsafeRawBufferPointer) -> Int64
-    ) throws(SQLiteError) {
+    ) throws(DatabaseError) {
         let function = SQLFunction(body)
         functions.append(function)
         let code = sqlite3_create_function_v2(

@@ -15,7 +15,7 @@ package final class StopFlag: Sendable {
     fileprivate var hasBeenRaised: Bool { isRaised.load(ordering: .relaxed) }
 }
 
-extension Connection {
+extension SQLiteConnection {
     /// Looks at a flag every few thousand steps of a statement (sqlite3_progress_handler).
     package func heed(_ flag: StopFlag) {
         self.flag = flag

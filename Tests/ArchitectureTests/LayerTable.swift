@@ -4,8 +4,11 @@
 enum LayerTable {
     /// The targets from the bottom up; a target imports only from layers below its own.
     static let layers: [(name: String, targets: [String])] = [
-        ("C", ["CCrypto", "CCurl", "CInih", "CLinux", "CSQLite", "CSystemd"]),
-        ("platform", ["CSV", "Crypto", "HTTP", "Journal", "Linux", "SQLite", "Systemd", "Varlink"]),
+        ("C", ["CCrypto", "CCurl", "CInih", "CLinux", "CPostgreSQL", "CSQLite", "CSystemd"]),
+        (
+            "platform",
+            ["CSV", "Crypto", "Database", "HTTP", "Journal", "Linux", "PostgreSQL", "SQLite", "Systemd", "Varlink"]
+        ),
         ("domain", ["Autopilot", "Configuration", "HardwareHash", "Relationships", "Rules"]),
         ("adapters", ["Control", "DeviceList", "DropDirectory", "PartnerCenter", "Registry"]),
         ("services", ["Authority", "ControlServer", "Registration"]),
@@ -15,6 +18,8 @@ enum LayerTable {
     /// What may be imported beside it in the same layer, and why that is no knot.
     static let besides: [String: Set<String>] = [
         "HTTP": ["Linux"],  // its thread
+        "PostgreSQL": ["Database"],  // the words that both engines speak
+        "SQLite": ["Database"],  // the same
         "Varlink": ["Linux"],  // its sockets
         "Configuration": ["Autopilot", "Rules"],  // speaks the domain's words
         "HardwareHash": ["Autopilot"],  // the same

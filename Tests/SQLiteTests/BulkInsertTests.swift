@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Database
 import SQLite
 import Testing
 
 @Suite struct BulkInsertTests {
-    private let connection: Connection
+    private let connection: SQLiteConnection
 
     init() throws {
-        connection = try Connection(path: ":memory:", mode: .readWrite)
+        connection = try SQLiteConnection(path: ":memory:", mode: .readWrite)
         try connection.execute("CREATE TABLE thing(id INTEGER PRIMARY KEY, name TEXT, bytes BLOB) STRICT")
     }
 
@@ -57,7 +58,7 @@ import Testing
         try connection.begin()
         try add(1)
         try add(1)
-        let error = #expect(throws: SQLiteError.self) { try connection.commit() }
+        let error = #expect(throws: DatabaseError.self) { try connection.commit() }
         #expect(error?.kind == .constraint)
         #expect(error?.sql == "INSERT INTO thing(id, name, bytes)")
         connection.rollBack()

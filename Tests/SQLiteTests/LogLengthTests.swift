@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Database
 import Glibc
 import SQLite
 import ScratchFolder
@@ -8,11 +9,11 @@ import Testing
 /// When what was committed leaves the log for the database.
 @Suite struct LogLengthTests {
     private let folder: ScratchFolder
-    private let connection: Connection
+    private let connection: SQLiteConnection
 
     init() throws {
         folder = try ScratchFolder()
-        connection = try Connection(path: folder.path + "/things.db", mode: .readWrite)
+        connection = try SQLiteConnection(path: folder.path + "/things.db", mode: .readWrite)
         try connection.execute("PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; CREATE TABLE thing(bytes)")
         connection.limitLog(pages: 100)
         connection.writeLogBack(fromPages: 1)
@@ -47,7 +48,7 @@ import Testing
 
     @Test func `what a reader holds up is written back when it is gone`() throws {
         let before = pagesInDatabase
-        var reader: Connection? = try Connection(path: folder.path + "/things.db", mode: .readOnly)
+        var reader: SQLiteConnection? = try SQLiteConnection(path: folder.path + "/things.db", mode: .readOnly)
         try reader?.execute("BEGIN; SELECT count(*) FROM thing")
         #expect(try commit(pages: 60) == before)
         connection.writeLogBack(fromPages: 50)

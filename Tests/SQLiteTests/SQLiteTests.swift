@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Database
 import SQLite
 import Testing
 
 @Suite struct ConnectionTests {
-    private let connection: Connection
+    private let connection: SQLiteConnection
 
     init() throws {
-        connection = try Connection(path: ":memory:", mode: .readWrite)
+        connection = try SQLiteConnection(path: ":memory:", mode: .readWrite)
         try connection.execute("CREATE TABLE thing(id INTEGER PRIMARY KEY, name TEXT, bytes BLOB) STRICT")
     }
 
@@ -32,8 +33,8 @@ import Testing
     }
 
     @Test func `a failed transaction leaves nothing`() throws {
-        #expect(throws: SQLiteError.self) {
-            try connection.transaction { () throws(SQLiteError) in
+        #expect(throws: DatabaseError.self) {
+            try connection.transaction { () throws(DatabaseError) in
                 try connection.execute("INSERT INTO thing(id) VALUES(1)")
                 try connection.execute("INSERT INTO thing(id) VALUES(1)")
             }
@@ -44,7 +45,7 @@ import Testing
     @Test func `an error names the statement and its kind`() throws {
         let insert = try connection.statement("INSERT INTO thing(id, name) VALUES(?, ?)")
         try insert.run(1, "a secret")
-        let error = #expect(throws: SQLiteError.self) { try insert.run(1, "a secret") }
+        let error = #expect(throws: DatabaseError.self) { try insert.run(1, "a secret") }
         #expect(error?.kind == .constraint)
         #expect(error?.sql == "INSERT INTO thing(id, name) VALUES(?, ?)")
         #expect(error?.description.contains("a secret") == false)
@@ -53,7 +54,7 @@ import Testing
 
 @Suite struct MigratorTests {
     @Test func `missing steps run once and in order`() throws {
-        let connection = try Connection(path: ":memory:", mode: .readWrite)
+        let connection = try SQLiteConnection(path: ":memory:", mode: .readWrite)
         try Migrator(["CREATE TABLE a(x)"]).migrate(connection)
         let two = Migrator(["CREATE TABLE a(x)", "ALTER TABLE a ADD COLUMN y"])
         try two.migrate(connection)
@@ -63,9 +64,9 @@ import Testing
     }
 
     @Test func `a step that fails leaves the schema before it`() throws {
-        let connection = try Connection(path: ":memory:", mode: .readWrite)
+        let connection = try SQLiteConnection(path: ":memory:", mode: .readWrite)
         let migrator = Migrator(["CREATE TABLE a(x)", "CREATE TABLE b(x); CREATE TABLE a(x)"])
-        #expect(throws: SQLiteError.self) { try migrator.migrate(connection) }
+        #expect(throws: DatabaseError.self) { try migrator.migrate(connection) }
         #expect(try migrator.schema(of: connection) == 1)
         #expect(try connection.statement("SELECT count(*) FROM sqlite_schema").first { $0.int(0) } == 1)
     }

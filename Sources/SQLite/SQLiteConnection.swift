@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CSQLite
+package import Database
 internal import Glibc
 
-/// One open database; it belongs to whoever made it and is used by one thread at a time.
-package final class Connection {
+/// One open database of SQLite's.
+package final class SQLiteConnection: Connection {
     /// How a database is opened.
     package enum Mode: Sendable {
         /// Reads and writes, and makes the file where there is none.
@@ -22,8 +23,8 @@ package final class Connection {
     /// What SQL texts may call; kept for the same reason.
     var functions: [SQLFunction] = []
     /// What adds many rows at a time, by where its text stands in the program; and whether some may not be written yet.
-    var bulkInserts: [UnsafePointer<UInt8>: BulkInsert] = [:]
-    var isFilling = false
+    private var bulkInserts: [UnsafePointer<UInt8>: SQLiteBulkInsert] = [:]
+    private var isFilling = false
     private var log: LogLength?
 
     /// Once for the process, before anything else: SQLite keeps no account of its memory, which takes a lock each time.
@@ -32,7 +33,7 @@ package final class Connection {
     /// Opens the database file.
     ///
     /// No memory map is used and the schema is not trusted (sqlite.org/security.html, part 1).
-    package init(path: String, mode: Mode) throws(SQLiteError) {
+    package init(path: String, mode: Mode) throws(DatabaseError) {
         Self.setUp
         var handle: OpaquePointer?
         let access =
@@ -41,12 +42,12 @@ package final class Connection {
             case .readOnly: SQLITE_OPEN_READONLY
             }
         let code = sqlite3_open_v2(path, &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
-        guard let handle else { throw SQLiteError(code: code, message: String(cString: sqlite3_errstr(code))) }
+        guard let handle else { throw DatabaseError(sqlite: code, String(cString: sqlite3_errstr(code))) }
         self.handle = handle
         guard code == SQLITE_OK else { throw error(code, nil) }
         // SQLite falls back to reading where opening for both fails, also where it fails only for the moment.
         if mode == .readWrite, sqlite3_db_readonly(handle, "main") == 1 {
-            throw SQLiteError(code: SQLITE_READONLY, message: "the file could be opened for reading only")
+            throw DatabaseError(sqlite: SQLITE_READONLY, "the file could be opened for reading only")
         }
         csqlite_db_config_defensive(handle)
         try execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
@@ -60,30 +61,46 @@ package final class Connection {
         sqlite3_close_v2(handle)
     }
 
-    /// The row id of the last inserted row.
-    package var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
+    /// One for each text; `INSERT OR FAIL` spares SQLite its own way back.
+    package func bulkInsert(_ head: StaticString, columns: Int32) throws(DatabaseError) -> any BulkInsert {
+        isFilling = true
+        if let known = bulkInserts[head.utf8Start] { return known }
+        let new = try SQLiteBulkInsert(head.description, columns: columns, on: self)
+        bulkInserts[head.utf8Start] = new
+        return new
+    }
 
-    /// How many rows the last statement changed.
-    package var changes: Int { Int(sqlite3_changes(handle)) }
+    /// Writes the rows that were added and are not in their tables yet.
+    private func flush() throws(DatabaseError) {
+        guard isFilling else { return }
+        for insert in bulkInserts.values { try insert.flush() }
+        isFilling = false
+    }
 
-    /// Runs any number of statements that answer nothing of interest.
-    package func execute(_ sql: String) throws(SQLiteError) {
+    /// Forgets the rows that are not in their tables yet.
+    private func discardRows() {
+        for insert in bulkInserts.values { insert.discard() }
+        isFilling = false
+    }
+
+    /// Runs any number of statements (sqlite3_exec).
+    package func execute(_ sql: String) throws(DatabaseError) {
         try flush()
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
         guard code == SQLITE_OK else { throw error(code, sql) }
     }
 
-    /// The prepared statement for a text; it is prepared once and kept with the connection.
-    package func statement(_ sql: String) throws(SQLiteError) -> Statement {
+    /// Prepared once and kept (SQLITE_PREPARE_PERSISTENT).
+    package func statement(_ sql: String) throws(DatabaseError) -> Statement {
         try flush()
         if let known = statements[sql] { return known }
-        let new = try Statement(sql, on: self)
+        let new = Statement(try SQLiteStatement(sql, on: self), sql: sql)
         statements[sql] = new
         return new
     }
 
-    /// The prepared statement for a text that stands in the program as it is: found without reading the text.
-    package func statement(literal sql: StaticString) throws(SQLiteError) -> Statement {
+    /// Found by where the text stands, which takes less than reading it.
+    package func statement(literal sql: StaticString) throws(DatabaseError) -> Statement {
         try flush()
         if let known = literalStatements[sql.utf8Start] { return known }
         let new = try statement(sql.description)
@@ -91,28 +108,13 @@ package final class Connection {
         return new
     }
 
-    /// Runs the body in one transaction that begins by taking the write lock; an error rolls everything back.
-    package func transaction<Result>(
-        _ body: () throws(SQLiteError) -> Result
-    ) throws(SQLiteError) -> Result {
-        try begin()
-        do {
-            let result = try body()
-            try commit()
-            return result
-        } catch {
-            rollBack()
-            throw error
-        }
-    }
+    /// Takes the write lock at once (sqlite.org/lang_transaction.html, 2.2).
+    package func begin() throws(DatabaseError) { try execute("BEGIN IMMEDIATE") }
 
-    /// Begins a transaction by taking the write lock; it stays open until `commit` or `rollBack`.
-    package func begin() throws(SQLiteError) { try execute("BEGIN IMMEDIATE") }
+    /// Ends it; SQLite itself may have done so after an error.
+    package func commit() throws(DatabaseError) { try execute("COMMIT") }
 
-    /// Ends a transaction; after an error it is still open, unless SQLite ended it.
-    package func commit() throws(SQLiteError) { try execute("COMMIT") }
-
-    /// Ends a transaction, if one is open, as if it had never begun.
+    /// Ends it as if it had never begun.
     package func rollBack() {
         discardRows()
         // SQLite may already have rolled back by itself (sqlite.org/lang_transaction.html, 2.3): not an error.
@@ -141,10 +143,10 @@ package final class Connection {
         log?.writeBack(from: pages)
     }
 
-    func error(_ code: Int32, _ sql: String?) -> SQLiteError {
+    func error(_ code: Int32, _ sql: String?) -> DatabaseError {
         // First of all, before any other call; sqlite3_system_errno knows nothing of what fails while committing.
         let systemError = errno
-        return SQLiteError(
-            code: code, message: String(cString: sqlite3_errmsg(handle)), sql: sql, systemError: systemError)
+        return DatabaseError(
+            sqlite: code, String(cString: sqlite3_errmsg(handle)), sql: sql, systemError: systemError)
     }
 }

@@ -1,24 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CSQLite
+internal import Database
 
 /// Inserts many rows with one run of a statement: a run costs as much as several rows.
 ///
-/// What was added is in the table before another statement of the connection is asked for; an error may be thrown as
-/// late as then.
-package final class BulkInsert {
+/// `INSERT OR FAIL` leaves the rows before a wrong one, which is right where an error ends the transaction; SQLite then
+/// keeps no copy of each page that a run changes.
+final class SQLiteBulkInsert: BulkInsert, ValueSink {
     /// How many values one run takes at most.
     private static let valuesAtOnce: Int32 = 512
 
     private let handle: OpaquePointer
-    private unowned let connection: Connection
+    private unowned let connection: SQLiteConnection
     private let head: String
     private let columns: Int32
     private let capacity: Int32
     private let texts = Texts()
     private var rows: Int32 = 0
+    /// What was wrong with the first value that SQLite did not take.
+    private var refusal = SQLITE_OK
 
-    init(_ head: String, columns: Int32, on connection: Connection) throws(SQLiteError) {
+    init(_ head: String, columns: Int32, on connection: SQLiteConnection) throws(DatabaseError) {
         self.head = head
         self.columns = columns
         self.connection = connection
@@ -37,19 +40,17 @@ package final class BulkInsert {
         sqlite3_finalize(handle)
     }
 
-    /// Adds a row, whose values are given in the order of the columns.
-    package func add(_ values: (inout Parameters) -> Void) throws(SQLiteError) {
+    func add(_ values: (inout Parameters) -> Void) throws(DatabaseError) {
         if texts.isNearlyFull { try flush() }
-        var parameters = Parameters(handle, behind: rows * columns, keeping: texts)
+        var parameters = Parameters(self, behind: rows * columns)
         values(&parameters)
-        guard parameters.code == SQLITE_OK else { throw connection.error(parameters.code, head) }
+        guard refusal == SQLITE_OK else { throw connection.error(refusal, head) }
         precondition(parameters.count == columns, "\(parameters.count) values for: \(head)")
         rows += 1
         if rows == capacity { try flush() }
     }
 
-    /// Writes what was added.
-    package func flush() throws(SQLiteError) {
+    func flush() throws(DatabaseError) {
         guard rows > 0 else { return }
         defer { discard() }
         sqlite3_bind_int64(handle, capacity * columns + 1, Int64(rows))
@@ -63,11 +64,36 @@ package final class BulkInsert {
         sqlite3_clear_bindings(handle)
         texts.removeAll()
         rows = 0
+        refusal = SQLITE_OK
+    }
+
+    // MARK: Values
+
+    func bind(integer: Int64, at index: Int32) { note(sqlite3_bind_int64(handle, index, integer)) }
+
+    func bind(text: String, at index: Int32) {
+        var text = text
+        let (kept, count) = text.withUTF8 { (texts.keep(UnsafeRawBufferPointer($0)), Int32(clamping: $0.count)) }
+        guard let kept else { return note(text.bind(to: handle, at: index)) }
+        note(csqlite_bind_kept_text(handle, index, kept, count))
+    }
+
+    func bind(bytes: [UInt8], at index: Int32) {
+        guard let kept = bytes.withUnsafeBytes({ texts.keep($0) }) else {
+            return note(bytes.bind(to: handle, at: index))
+        }
+        note(csqlite_bind_kept_blob(handle, index, kept, Int32(clamping: bytes.count)))
+    }
+
+    func bindNull(of type: ValueType, at index: Int32) { note(sqlite3_bind_null(handle, index)) }
+
+    private func note(_ code: Int32) {
+        if code != SQLITE_OK, refusal == SQLITE_OK { refusal = code }
     }
 }
 
 /// The texts and bytes of the rows that are not written yet: SQLite would allocate each of them.
-final class Texts {
+private final class Texts {
     private static let size = 64 * 1024
 
     private let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 1)
@@ -86,33 +112,4 @@ final class Texts {
     }
 
     func removeAll() { used = 0 }
-}
-
-extension Connection {
-    /// Where rows are added to a table, many at a time.
-    ///
-    /// - Parameters:
-    ///   - head: the statement up to its values. `INSERT OR FAIL` leaves the rows before a wrong one, which is right where
-    ///     an error ends the transaction; SQLite then keeps no copy of each page that a run changes.
-    ///   - columns: how many values a row has.
-    package func bulkInsert(_ head: StaticString, columns: Int32) throws(SQLiteError) -> BulkInsert {
-        isFilling = true
-        if let known = bulkInserts[head.utf8Start] { return known }
-        let new = try BulkInsert(head.description, columns: columns, on: self)
-        bulkInserts[head.utf8Start] = new
-        return new
-    }
-
-    /// Writes the rows that were added and are not in their tables yet.
-    package func flush() throws(SQLiteError) {
-        guard isFilling else { return }
-        for insert in bulkInserts.values { try insert.flush() }
-        isFilling = false
-    }
-
-    /// Forgets the rows that are not in their tables yet.
-    func discardRows() {
-        for insert in bulkInserts.values { insert.discard() }
-        isFilling = false
-    }
 }

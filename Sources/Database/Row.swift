@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import CSQLite
-
 /// The row that a statement stands on; valid until the closure that got it returns.
 package struct Row {
-    fileprivate let statement: OpaquePointer
+    private unowned(unsafe) let statement: any PreparedStatement  // the statement outlives the closure
 
-    init(_ statement: OpaquePointer) {
+    init(_ statement: any PreparedStatement) {
         self.statement = statement
     }
 
     /// Whether a column is NULL; columns count from 0.
-    package func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
+    package func isNull(_ column: Int32) -> Bool { statement.isNull(column) }
 
     /// The integer of a column; 0 where it is NULL.
-    package func int64(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
+    package func int64(_ column: Int32) -> Int64 { statement.integer(column) }
 
     /// The same as an `Int`.
     package func int(_ column: Int32) -> Int { Int(int64(column)) }
@@ -23,17 +21,10 @@ package struct Row {
     package func bool(_ column: Int32) -> Bool { int64(column) != 0 }
 
     /// The text of a column; empty where it is NULL.
-    package func text(_ column: Int32) -> String {
-        guard let start = sqlite3_column_text(statement, column) else { return "" }
-        let count = Int(sqlite3_column_bytes(statement, column))
-        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
-    }
+    package func text(_ column: Int32) -> String { statement.text(column) }
 
     /// The bytes of a column; empty where it is NULL.
-    package func blob(_ column: Int32) -> [UInt8] {
-        guard let start = sqlite3_column_blob(statement, column) else { return [] }
-        return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
-    }
+    package func blob(_ column: Int32) -> [UInt8] { statement.bytes(column) }
 
     /// The same values, nil where the column is NULL.
     package func optionalInt64(_ column: Int32) -> Int64? { isNull(column) ? nil : int64(column) }

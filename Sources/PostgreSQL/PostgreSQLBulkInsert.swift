@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CPostgreSQL
+internal import Database
+
+/// Inserts many rows at a time: by COPY, or from arrays where rows that are there already are passed over.
+final class PostgreSQLBulkInsert: BulkInsert, ValueSink {
+    /// How much is kept at most before it is written.
+    private static let rowsAtOnce = 8192
+    private static let bytesAtOnce = 1 << 20
+
+    private unowned let connection: PostgreSQLConnection
+    private let head: String
+    private let columns: Int32
+    private var buffer: any RowBuffer
+    private var isTooLarge = false
+
+    init(_ head: String, columns: Int32, on connection: PostgreSQLConnection) {
+        self.head = head
+        self.columns = columns
+        self.connection = connection
+        let target = SQLText.target(ofInsert: head)
+        buffer =
+            target.ignoresConflicts
+            ? ArrayRows(into: target.table, columns: columns) : CopyRows(into: target.table, columns: columns)
+    }
+
+    func add(_ values: (inout Parameters) -> Void) throws(DatabaseError) {
+        if buffer.rows == 0 { connection.begin(self) }
+        buffer.beginRow()
+        var parameters = Parameters(self)
+        values(&parameters)
+        guard !isTooLarge else {
+            discard()
+            throw DatabaseError(.other, "PostgreSQL: a value is larger than a gibibyte", sql: head)
+        }
+        precondition(parameters.count == columns, "\(parameters.count) values for: \(head)")
+        buffer.endRow()
+        if buffer.rows == Self.rowsAtOnce || buffer.byteCount >= Self.bytesAtOnce { try flush() }
+    }
+
+    /// Writes also what others added before, for the rows here may need it.
+    func flush() throws(DatabaseError) { try connection.flush() }
+
+    /// Writes what was added here.
+    func write() throws(DatabaseError) {
+        guard buffer.rows > 0 else { return }
+        defer { discard() }
+        try buffer.write(to: connection, naming: head)
+    }
+
+    /// Forgets what was added and not written.
+    func discard() {
+        buffer.removeAll()
+        isTooLarge = false
+    }
+
+    // MARK: Values
+
+    func bind(integer: Int64, at index: Int32) {
+        buffer.add(.integer, at: index) { $0.append(integer: integer) }
+    }
+
+    func bind(text: String, at index: Int32) {
+        if text.utf8.count > [UInt8].largestValue { isTooLarge = true }
+        buffer.add(.text, at: index) { $0.append(text: text) }
+    }
+
+    func bind(bytes: [UInt8], at index: Int32) {
+        if bytes.count > [UInt8].largestValue { isTooLarge = true }
+        buffer.add(.bytes, at: index) { $0 += bytes }
+    }
+
+    func bindNull(of type: ValueType, at index: Int32) {
+        buffer.addNull(type, at: index)
+    }
+}
+
+/// Rows in the form in which they will be sent.
+protocol RowBuffer {
+    var rows: Int { get }
+    /// How many bytes they take, about.
+    var byteCount: Int { get }
+    mutating func beginRow()
+    mutating func endRow()
+    /// Adds the next value of a row; columns count from 1.
+    mutating func add(_ type: ValueType, at column: Int32, _ append: (inout [UInt8]) -> Void)
+    mutating func addNull(_ type: ValueType, at column: Int32)
+    mutating func removeAll()
+    /// Sends the rows, of which there are some.
+    ///
+    /// - Parameter name: the text that an error names.
+    func write(to connection: PostgreSQLConnection, naming name: String) throws(DatabaseError)
+}
+
+extension [UInt8] {
+    /// Appends a value with its length before it.
+    mutating func appendField(_ append: (inout [UInt8]) -> Void) {
+        let start = count
+        self.append(integer: Int32(0))
+        append(&self)
+        let length = Int32(clamping: count - start - 4)
+        for offset in 0..<4 { self[start + offset] = UInt8(truncatingIfNeeded: length >> (24 - 8 * offset)) }
+    }
+
+    /// Appends the length that says NULL.
+    mutating func appendNullField() { append(integer: Int32(-1)) }
+}

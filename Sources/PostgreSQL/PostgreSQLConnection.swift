@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CPostgreSQL
+package import Database
+
+/// One database on a PostgreSQL server.
+///
+/// Where the connection is lost, what was under way throws `.unreachable`; the next statement outside a transaction
+/// connects again.
+package final class PostgreSQLConnection: Connection {
+    /// How long a lost answer to a COMMIT is looked for before nobody knows what became of the transaction.
+    package var commitPatience: Duration = .seconds(10)
+
+    let settings: PostgreSQLSettings
+    let prepareSession: (PostgreSQLConnection) throws(DatabaseError) -> Void
+    /// Libpq's connection, nil while there is none.
+    var handle: OpaquePointer?
+    /// Counts the connections: what the server knows of this program's statements goes with each.
+    var session = 0
+    /// Whether a connection is new, and its session not as it shall be yet.
+    var isPreparingSession = false
+    var transactionState = TransactionState.none
+    private var statementCount = 0
+    private var statements: [String: Statement] = [:]
+    /// Those whose text is a literal of the program, by where it stands.
+    private var literalStatements: [UnsafePointer<UInt8>: Statement] = [:]
+    /// What adds many rows at a time, by where its text stands in the program.
+    private var bulkInserts: [UnsafePointer<UInt8>: PostgreSQLBulkInsert] = [:]
+    /// Those with rows that are not written yet, the first to have one first: rows may need those before them.
+    private var filling: [PostgreSQLBulkInsert] = []
+
+    /// Connects.
+    ///
+    /// - Parameter prepareSession: brings a new session into the state that all statements rely on; it is run on every
+    ///   connection before anything else. Where it throws, the connection is closed.
+    package init(
+        _ settings: PostgreSQLSettings,
+        prepareSession: @escaping (PostgreSQLConnection) throws(DatabaseError) -> Void = { _ in }
+    ) throws(DatabaseError) {
+        self.settings = settings
+        self.prepareSession = prepareSession
+        try connect()
+    }
+
+    deinit {
+        PQfinish(handle)
+    }
+
+    /// Asks the server nothing yet: the statement is prepared when it is first run.
+    package func statement(_ sql: String) throws(DatabaseError) -> Statement {
+        try flush()
+        if let known = statements[sql] { return known }
+        statementCount += 1
+        let new = Statement(PostgreSQLStatement(sql, number: statementCount, on: self), sql: sql)
+        statements[sql] = new
+        return new
+    }
+
+    /// The same for a text that stands in the program as it is.
+    package func statement(literal sql: StaticString) throws(DatabaseError) -> Statement {
+        try flush()
+        if let known = literalStatements[sql.utf8Start] { return known }
+        let new = try statement(sql.description)
+        literalStatements[sql.utf8Start] = new
+        return new
+    }
+
+    /// Runs a text that is in PostgreSQL's own words already.
+    package func execute(_ sql: String) throws(DatabaseError) {
+        try flush()
+        try run(sql)
+    }
+
+    /// Rows go by COPY, or from arrays where those that are there already are passed over.
+    package func bulkInsert(_ head: StaticString, columns: Int32) throws(DatabaseError) -> any BulkInsert {
+        if let known = bulkInserts[head.utf8Start] { return known }
+        let new = PostgreSQLBulkInsert(head.description, columns: columns, on: self)
+        bulkInserts[head.utf8Start] = new
+        return new
+    }
+
+    /// Notes that rows are added that are not written at once.
+    func begin(_ insert: PostgreSQLBulkInsert) { filling.append(insert) }
+
+    /// Writes the rows that were added and are not in their tables yet.
+    func flush() throws(DatabaseError) {
+        // What was added waits until the session is as it shall be.
+        guard !isPreparingSession else { return }
+        while !filling.isEmpty { try filling.removeFirst().write() }
+    }
+
+    /// Forgets the rows that are not in their tables yet.
+    func discardRows() {
+        for insert in filling { insert.discard() }
+        filling.removeAll()
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import PostgreSQL
+import PostgreSQLServer
+import Testing
+
+@Suite(.enabled(if: PostgreSQLServer.isInstalled)) struct BulkInsertTests {
+    private let connection: PostgreSQLConnection
+
+    init() throws {
+        connection = try PostgreSQLConnection(fresh: .shared)
+        try connection.execute("CREATE TABLE thing(id bigint PRIMARY KEY, name text, \"row\" bytea)")
+    }
+
+    private func add(_ id: Int, _ name: String? = nil, _ bytes: [UInt8]? = nil) throws {
+        try connection.bulkInsert("INSERT OR FAIL INTO thing(id, name, row)", columns: 3).add { values in
+            values.add(id)
+            values.add(name)
+            values.add(bytes)
+        }
+    }
+
+    private func addIgnoring(_ id: Int, _ name: String?) throws {
+        try connection.bulkInsert("INSERT OR IGNORE INTO thing", columns: 3).add { values in
+            values.add(id)
+            values.add(name)
+            values.add([UInt8]?.none)
+        }
+    }
+
+    private func count() throws -> Int? { try connection.statement("SELECT count(*) FROM thing").first { $0.int(0) } }
+
+    @Test(arguments: [1, 2, 8191, 8192, 20_000]) func `every other statement sees what was added`(rows: Int) throws {
+        for id in 0..<rows { try add(id, "name \(id)", [UInt8(id % 256)]) }
+        #expect(try count() == rows)
+        let read = try connection.statement("SELECT id, name, row FROM thing ORDER BY id").all {
+            "\($0.int(0)) \($0.text(1)) \($0.blob(2))"
+        }
+        #expect(read == (0..<rows).map { "\($0) name \($0) [\($0 % 256)]" })
+    }
+
+    @Test func `a statement that was asked for before sees it, too`() throws {
+        let count = try connection.statement("SELECT count(*) FROM thing")
+        try add(1)
+        #expect(try count.first { $0.int(0) } == 1)
+        try add(2)
+        #expect(try count.first { $0.int(0) } == 2)
+    }
+
+    @Test func `empty is not null, and what is large is kept whole`() throws {
+        let sizes = [0, 1, 40_000, 700_000, 3_000_000, 3]
+        for (id, size) in sizes.enumerated() {
+            try add(id, String(repeating: "ä", count: size), [UInt8](repeating: 7, count: size))
+        }
+        try add(sizes.count)
+        let lengths = try connection.statement("SELECT length(name), length(row) FROM thing ORDER BY id").all {
+            [$0.optionalInt(0), $0.optionalInt(1)]
+        }
+        #expect(lengths == sizes.map { [$0, $0] } + [[nil, nil]])
+    }
+
+    @Test func `what is rolled back leaves nothing, not even what was not written yet`() throws {
+        try connection.begin()
+        for id in 0..<10_000 { try add(id) }
+        connection.rollBack()
+        #expect(try count() == 0)
+        try add(1)
+        #expect(try count() == 1)
+    }
+
+    @Test func `a row that is refused is told of before anything else is done`() throws {
+        try connection.begin()
+        try add(4711, "a secret")
+        try add(4711, "a secret")
+        let error = #expect(throws: DatabaseError.self) { try connection.commit() }
+        #expect(error?.kind == .constraint)
+        #expect(error?.sql == "INSERT OR FAIL INTO thing(id, name, row)")
+        #expect(error?.description.contains("secret") == false)
+        #expect(error?.description.contains("4711") == false)
+        connection.rollBack()
+        #expect(try count() == 0)
+    }
+
+    @Test func `rows that are there already are passed over where that is asked for`() throws {
+        try add(5, "first")
+        for id in 0..<10_000 { try addIgnoring(id, id == 7 ? nil : "later \(id)") }
+        try addIgnoring(6, "too late")
+        #expect(try count() == 10_000)
+        let names = try connection.statement("SELECT name FROM thing WHERE id BETWEEN 5 AND 7 ORDER BY id").all {
+            $0.optionalText(0)
+        }
+        #expect(names == ["first", "later 6", nil])
+    }
+
+    @Test func `many rows of two numbers are quick`() throws {
+        try connection.execute("CREATE TABLE pair(a bigint, b bigint, PRIMARY KEY(a, b))")
+        let duration = try ContinuousClock().measure {
+            for number in 0..<100_000 {
+                try connection.bulkInsert("INSERT OR IGNORE INTO pair(a, b)", columns: 2).add {
+                    $0.add(number)
+                    $0.add(number / 2)
+                }
+            }
+        }
+        #expect(try connection.statement("SELECT count(*) FROM pair").first { $0.int(0) } == 100_000)
+        #expect(duration < .seconds(30))
+    }
+
+    @Test func `rows are written after those that they need`() throws {
+        try connection.execute("CREATE TABLE part(thing bigint REFERENCES thing(id))")
+        for id in 0..<9000 {
+            try add(id)
+            for _ in 0..<2 { try connection.bulkInsert("INSERT INTO part(thing)", columns: 1).add { $0.add(id) } }
+        }
+        #expect(try connection.statement("SELECT count(*) FROM part").first { $0.int(0) } == 18_000)
+    }
+}
