@@ -6,8 +6,9 @@ package struct StatusInfo: Codable, Hashable, Sendable {
     package var authority: String
     package var startedAt: String
     package var configurationReadAt: String
-    package var customers: Int64
-    package var devices: Int64
+    /// Nil, as the next, while the registry does not answer.
+    package var customers: Int64?
+    package var devices: Int64?
     package var imports: Int64
     package var oldestImports: [ProgressInfo]
     package var waitingFiles: Int64
@@ -17,8 +18,8 @@ package struct StatusInfo: Codable, Hashable, Sendable {
     package var partnerCenter: PartnerCenterFigures?
 
     package init(
-        version: String, authority: String, startedAt: String, configurationReadAt: String, customers: Int64,
-        devices: Int64, imports: Int64, oldestImports: [ProgressInfo], waitingFiles: Int64,
+        version: String, authority: String, startedAt: String, configurationReadAt: String, customers: Int64?,
+        devices: Int64?, imports: Int64, oldestImports: [ProgressInfo], waitingFiles: Int64,
         oldestWaiting: [WaitingFileInfo], troubles: [String], partnerCenter: PartnerCenterFigures? = nil
     ) {
         self.version = version

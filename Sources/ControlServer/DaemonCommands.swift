@@ -24,6 +24,26 @@ extension ControlServer {
     }
 
     private func status(for caller: Caller) async throws -> StatusInfo {
+        do {
+            return try await wholeStatus(for: caller)
+        } catch let fault as RegistryFault where fault.canPass {
+            return await statusWithoutRegistry(fault, for: caller)
+        }
+    }
+
+    /// What is known while the registry does not answer; whose customers somebody may see is not.
+    private func statusWithoutRegistry(_ fault: RegistryFault, for caller: Caller) async -> StatusInfo {
+        let imports = caller.seesEveryCustomer ? board.underWay.map(ProgressInfo.init) : []
+        let waiting = caller.seesEveryCustomer ? await hooks.waitingFiles() : []
+        return StatusInfo(
+            version: version, authority: hooks.configuration().authority.rawValue,
+            startedAt: Timestamp.text(startedAt), configurationReadAt: Timestamp.text(hooks.configurationReadAt()),
+            customers: nil, devices: nil, imports: Int64(imports.count), oldestImports: Array(imports.prefix(20)),
+            waitingFiles: Int64(waiting.count), oldestWaiting: Array(waiting.prefix(10)),
+            troubles: ["The registry does not answer: \(fault.advice)."] + (await hooks.troubles()))
+    }
+
+    private func wholeStatus(for caller: Caller) async throws -> StatusInfo {
         let customers = try await registry.customers()
         let sight = try await lookup.sight(of: caller, among: customers)
         let visible = customers.filter { sight.includes($0.id) }

@@ -44,24 +44,27 @@ extension ControlServer {
             try await pages.send(
                 VerifyRegistry.Reply(progress: VerifyProgressInfo(phase: phase, done: done, total: total)))
         }
-        let copy = try await registry.copy { done, total in try await say("copying", done, total) }.get()
-        try await say("structure", 0)
-        let structure = try await copy.structuralProblems()
-        // A database that is damaged cannot be walked to its end.
-        let hashes =
-            structure.isEmpty
-            ? try await copy.checkHashes {
-                HardwareHash(stored: $0) != nil
-            } progress: { count in
-                try await say("hashes", Int64(count))
-            } : (hashes: 0, broken: 0, devices: [])
+        let isSound: @Sendable (SealedHash) -> Bool = { HardwareHash(stored: $0) != nil }
+        let progress: @Sendable (Int) async throws -> Void = { try await say("hashes", Int64($0)) }
+        var structure: [String] = []
+        var hashes: HashTally?
+        if registry.isFile {
+            let copy = try await registry.copy { done, total in try await say("copying", done, total) }.get()
+            try await say("structure", 0)
+            structure = try await copy.structuralProblems()
+            // A database that is damaged cannot be walked to its end.
+            if structure.isEmpty { hashes = try await copy.checkHashes(isSound: isSound, progress: progress) }
+        } else {
+            hashes = try await registry.checkHashes(isSound: isSound, progress: progress)
+        }
         try await say("audit", 0)
         let audit = try await registry.verifyAudit(knownHeads: heads)
         if !structure.isEmpty { await registry.leaveAlone(structure) }
         return VerifyRegistry.Reply(
             verdict: AuditVerdictInfo(audit),
             registry: RegistryVerdictInfo(
-                sound: structure.isEmpty && hashes.broken == 0 && audit.isWhole, structure: structure,
-                hashes: Int64(hashes.hashes), brokenHashes: Int64(hashes.broken), brokenDevices: hashes.devices))
+                sound: structure.isEmpty && (hashes?.broken ?? 0) == 0 && audit.isWhole, structure: structure,
+                hashes: Int64(hashes?.hashes ?? 0), brokenHashes: Int64(hashes?.broken ?? 0),
+                brokenDevices: hashes?.devices ?? []))
     }
 }

@@ -37,7 +37,7 @@ extension ImportRunner {
         record.state = .reported
         record.reportedAt = now
         workshop.importJournal(configuration).reported(
-            record, outcomes: outcomes, results: folder.path, auditHead: await workshop.registry.auditHead,
+            record, outcomes: outcomes, results: folder.path, auditHead: try await workshop.registry.auditHead,
             milliseconds: now - record.claimedAt)
     }
 

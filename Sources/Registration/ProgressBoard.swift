@@ -11,7 +11,7 @@ package final class ProgressBoard: Sendable {
     private struct State {
         var imports: [Int64: ImportProgress] = [:]
         var waiting: [WaitingFile] = []
-        var trouble: String?
+        var trouble: (text: String, since: Int64)?
         var setbacks = 0
         var readers: [Int: AsyncStream<ImportProgress>.Continuation] = [:]
         var nextReader = 0
@@ -31,8 +31,10 @@ package final class ProgressBoard: Sendable {
     /// The files that wait in drop folders and must be said, those that wait longest first.
     package var waitingFiles: [WaitingFile] { state.withLock { $0.waiting } }
 
-    /// What keeps work from going on, in words.
-    package var trouble: String? { state.withLock { $0.trouble } }
+    /// What keeps work from going on, and since when, in words.
+    package var trouble: String? {
+        state.withLock { $0.trouble.map { "\($0.text) (since \(Timestamp.text($0.since)))" } }
+    }
 
     func note(waiting: [WaitingFile]) {
         state.withLock { $0.waiting = waiting }
@@ -44,7 +46,7 @@ package final class ProgressBoard: Sendable {
     func note(trouble: String?) {
         state.withLock { state in
             if trouble != nil, state.trouble == nil { state.setbacks += 1 }
-            state.trouble = trouble
+            state.trouble = trouble.map { ($0, state.trouble?.since ?? Clocks.wall) }
         }
     }
 

@@ -7,7 +7,7 @@ internal import Registry
 extension WorkLoop {
     /// Says once that the log grows, and whose doing that is.
     func sayHeldLog() async {
-        let held: Int64?
+        let held: HeldLog?
         do throws(RegistryFault) {
             held = try await registry.heldLog()
         } catch {
@@ -18,9 +18,9 @@ extension WorkLoop {
         guard let held, !saidHeldLog else { return }
         journal.write(
             .warning, .registryLogHeld,
-            "The registry's log \(registry.logPath) has \(held >> 20) MiB and grows: another program reads the registry and "
-                + "does not end, so that the log cannot be written back. End that program; 'fuser -v \(registry.logPath)' "
+            "The registry's log \(held.path) has \(held.size >> 20) MiB and grows: another program reads the registry and "
+                + "does not end, so that the log cannot be written back. End that program; 'fuser -v \(held.path)' "
                 + "names it.",
-            [(.folder, registry.logPath)])
+            [(.folder, held.path)])
     }
 }

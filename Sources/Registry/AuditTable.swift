@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 /// The queries of the table `audit`.
 struct AuditTable {
-    let connection: Connection
+    let connection: any Connection
 
     private static let columns =
         "a.id, a.at, w.person, w.operation, w.customer, a.device_id, a.import_id, a.row, w.outcome, w.rule, w.detail, a.chain"
@@ -14,7 +14,7 @@ struct AuditTable {
     /// A page of the entries that a filter lets through, oldest first.
     func entries(
         _ filter: AuditFilter, after number: Int64, limit: Int
-    ) throws(SQLiteError) -> [NumberedAuditEntry] {
+    ) throws(DatabaseError) -> [NumberedAuditEntry] {
         guard let devices = filter.devices else {
             return try connection.statement(
                 "SELECT \(Self.columns) FROM \(Self.tables) WHERE \(Self.conditions) ORDER BY a.id LIMIT ?8"
@@ -35,7 +35,7 @@ struct AuditTable {
     }
 
     /// A page of all entries in their order.
-    func all(after number: Int64, limit: Int) throws(SQLiteError) -> [NumberedAuditEntry] {
+    func all(after number: Int64, limit: Int) throws(DatabaseError) -> [NumberedAuditEntry] {
         try connection.statement("SELECT \(Self.columns) FROM \(Self.tables) WHERE a.id > ? ORDER BY a.id LIMIT ?")
             .all(number, limit, read: Self.entry)
     }

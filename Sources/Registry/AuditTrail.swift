@@ -2,12 +2,13 @@
 
 internal import Autopilot
 internal import Crypto
-internal import SQLite
+internal import Database
 
 /// The append-only record of who did what; each entry's chain value is a digest of the entry and the one before.
 struct AuditTrail {
-    let connection: Connection
-    private var head: [UInt8]
+    let connection: any Connection
+    /// The newest entry's number and chain value; nil where they must be looked up.
+    private var newest: (number: Int64, chain: [UInt8])?
     /// The newest entry's words: the next one's are mostly the same.
     private var lastWords: (words: AuditWords, id: Int64, bytes: [UInt8])?
     private var digested: [UInt8] = []
@@ -15,20 +16,24 @@ struct AuditTrail {
     /// The chain value before the first entry.
     static let beginning = [UInt8](repeating: 0, count: 32)
 
-    init(_ connection: Connection) throws(SQLiteError) {
+    init(_ connection: any Connection) {
         self.connection = connection
-        head = try Self.storedHead(connection)
     }
 
     /// The chain value of the newest entry.
-    var currentHead: [UInt8] { head }
+    var head: [UInt8] {
+        mutating get throws(DatabaseError) { try lastEntry().chain }
+    }
 
-    mutating func append(_ entry: AuditEntry) throws(SQLiteError) {
+    mutating func append(_ entry: AuditEntry) throws(DatabaseError) {
         let (wordsID, words) = try words(of: entry)
-        let next = entry.chained(after: head, words: words, using: &digested)
+        let last = try lastEntry()
+        let number = last.number + 1
+        let next = entry.chained(after: last.chain, words: words, using: &digested)
         try connection.bulkInsert(
-            "INSERT OR FAIL INTO audit(at, words_id, device_id, import_id, row, chain)", columns: 6
+            "INSERT OR FAIL INTO audit(id, at, words_id, device_id, import_id, row, chain)", columns: 7
         ).add { values in
+            values.add(number)
             values.add(entry.at)
             values.add(wordsID)
             values.add(entry.deviceID)
@@ -36,23 +41,23 @@ struct AuditTrail {
             values.add(entry.row)
             values.add(next)
         }
-        head = next
+        newest = (number, next)
     }
 
-    /// Forgets what a transaction that was rolled back appended.
-    mutating func reload() throws(SQLiteError) {
+    /// Forgets what it knows: a transaction was rolled back, or somebody else may have appended.
+    mutating func forget() {
         lastWords = nil
-        head = try Self.storedHead(connection)
+        newest = nil
     }
 
-    private mutating func words(of entry: AuditEntry) throws(SQLiteError) -> (id: Int64, bytes: [UInt8]) {
+    private mutating func words(of entry: AuditEntry) throws(DatabaseError) -> (id: Int64, bytes: [UInt8]) {
         let words = AuditWords(entry)
         if let lastWords, lastWords.words == words { return (lastWords.id, lastWords.bytes) }
-        try connection.statement(
+        let id = try connection.statement(
             literal: """
                 INSERT INTO audit_words(person, operation, customer, outcome, rule, detail) VALUES(?, ?, ?, ?, ?, ?)
                 """
-        ).run { values in
+        ).insert { values in
             values.add(words.person)
             values.add(words.operation)
             values.add(words.customer)
@@ -60,13 +65,18 @@ struct AuditTrail {
             values.add(words.rule)
             values.add(words.detail)
         }
-        let (id, bytes) = (connection.lastInsertedRow, entry.wordBytes)
+        let bytes = entry.wordBytes
         lastWords = (words, id, bytes)
         return (id, bytes)
     }
 
-    private static func storedHead(_ connection: Connection) throws(SQLiteError) -> [UInt8] {
-        try connection.statement("SELECT chain FROM audit ORDER BY id DESC LIMIT 1").first { $0.blob(0) } ?? beginning
+    private mutating func lastEntry() throws(DatabaseError) -> (number: Int64, chain: [UInt8]) {
+        if let newest { return newest }
+        let stored = try connection.statement("SELECT id, chain FROM audit ORDER BY id DESC LIMIT 1")
+            .first { ($0.int64(0), $0.blob(1)) }
+        let last = stored ?? (0, Self.beginning)
+        newest = last
+        return last
     }
 }
 

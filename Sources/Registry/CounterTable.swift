@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 /// The SQL of the table `counters`.
 struct CounterTable {
-    let connection: Connection
+    let connection: any Connection
 
     /// - Parameter labels: words of the product's own, which need no escaping.
-    func add(_ count: Int64, to counter: Counter, _ labels: [String] = []) throws(SQLiteError) {
+    func add(_ count: Int64, to counter: Counter, _ labels: [String] = []) throws(DatabaseError) {
         let text = "[" + labels.map { "\"\($0)\"" }.joined(separator: ",") + "]"
         try connection.statement(
             """
             INSERT INTO counters VALUES(?, ?, ?)
-            ON CONFLICT(name, labels) DO UPDATE SET value = value + excluded.value
+            ON CONFLICT(name, labels) DO UPDATE SET value = counters.value + excluded.value
             """
         ).run(counter.rawValue, text, count)
     }
 
     /// Counts rows that got their verdict.
-    func add(_ verdicts: some Sequence<(verdict: RowVerdict, rows: Int64)>) throws(SQLiteError) {
+    func add(_ verdicts: some Sequence<(verdict: RowVerdict, rows: Int64)>) throws(DatabaseError) {
         var rows: [[String]: Int64] = [:]
         var refusals: [String: Int64] = [:]
         for (verdict, count) in verdicts {
@@ -30,7 +30,7 @@ struct CounterTable {
         for (rule, count) in refusals { try add(count, to: .refusals, [rule]) }
     }
 
-    func all() throws(SQLiteError) -> [CountedValue] {
+    func all() throws(DatabaseError) -> [CountedValue] {
         try connection.statement("SELECT name, labels, value FROM counters ORDER BY name, labels").all { row in
             Counter(rawValue: row.text(0)).map { CountedValue($0, Self.labels(row.text(1)), row.int64(2)) }
         }.compactMap(\.self)

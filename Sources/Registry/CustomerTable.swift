@@ -1,47 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 /// The SQL of the table `customers`.
 struct CustomerTable {
-    let connection: Connection
+    let connection: any Connection
 
     private static let columns = """
         id, name, tenant_id, domain, relationship, has_dap, is_enabled, dap_required, group_tag, groups, actor, created_at
         """
 
-    func all() throws(SQLiteError) -> [Customer] {
+    func all() throws(DatabaseError) -> [Customer] {
         try connection.statement(
             "SELECT \(Self.columns) FROM customers WHERE removed_at IS NULL ORDER BY name COLLATE NOCASE"
         ).all(read: Self.customer)
     }
 
-    func named(_ name: FolderName) throws(SQLiteError) -> Customer? {
+    func named(_ name: FolderName) throws(DatabaseError) -> Customer? {
         try connection.statement(
             "SELECT \(Self.columns) FROM customers WHERE name = ? COLLATE NOCASE AND removed_at IS NULL"
         ).first(name.rawValue, read: Self.customer)
     }
 
-    func with(id: Int64) throws(SQLiteError) -> Customer? {
+    func with(id: Int64) throws(DatabaseError) -> Customer? {
         try connection.statement("SELECT \(Self.columns) FROM customers WHERE id = ? AND removed_at IS NULL")
             .first(id, read: Self.customer)
     }
 
-    func with(tenantID: TenantID) throws(SQLiteError) -> Customer? {
+    func with(tenantID: TenantID) throws(DatabaseError) -> Customer? {
         try connection.statement("SELECT \(Self.columns) FROM customers WHERE tenant_id = ? AND removed_at IS NULL")
             .first(tenantID.rawValue, read: Self.customer)
     }
 
     /// Customers of now and of the past, in the order in which they came.
-    func ofAllTimes() throws(SQLiteError) -> [CustomerPeriod] {
+    func ofAllTimes() throws(DatabaseError) -> [CustomerPeriod] {
         try connection.statement("SELECT \(Self.columns), removed_at FROM customers ORDER BY id").all { row in
             CustomerPeriod(customer: Self.customer(row), removedAt: row.optionalInt64(12))
         }
     }
 
     /// The names of removed customers that no customer has again.
-    func removedNames() throws(SQLiteError) -> [FolderName] {
+    func removedNames() throws(DatabaseError) -> [FolderName] {
         try connection.statement(
             """
             SELECT DISTINCT name FROM customers r WHERE removed_at IS NOT NULL
@@ -50,21 +50,20 @@ struct CustomerTable {
         ).all { FolderName($0.text(0)) }.compactMap(\.self)
     }
 
-    func insert(_ new: NewCustomer, at time: Int64) throws(SQLiteError) -> Int64 {
+    func insert(_ new: NewCustomer, at time: Int64) throws(DatabaseError) -> Int64 {
         try connection.statement(
             """
             INSERT INTO customers(name, tenant_id, domain, relationship, is_enabled, dap_required, group_tag, groups, actor,
                 created_at)
             VALUES(?, ?, ?, ?, 1, ?, ?, ?, ?, ?)
             """
-        ).run(
+        ).insert(
             new.name.rawValue, new.tenantID.rawValue, new.domain.rawValue, Relationship.none.rawValue,
             new.settings.dapRequired, new.settings.groupTag, new.settings.groups.joined(separator: ","),
             new.settings.actor, time)
-        return connection.lastInsertedRow
     }
 
-    func update(_ customer: Customer) throws(SQLiteError) {
+    func update(_ customer: Customer) throws(DatabaseError) {
         try connection.statement(
             """
             UPDATE customers SET domain = ?, relationship = ?, has_dap = ?, is_enabled = ?, dap_required = ?,
@@ -77,7 +76,7 @@ struct CustomerTable {
             customer.settings.groups.joined(separator: ","), customer.settings.actor, customer.id)
     }
 
-    func markRemoved(_ id: Int64, at time: Int64) throws(SQLiteError) {
+    func markRemoved(_ id: Int64, at time: Int64) throws(DatabaseError) {
         try connection.statement("UPDATE customers SET removed_at = ? WHERE id = ?").run(time, id)
     }
 

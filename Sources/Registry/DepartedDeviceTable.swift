@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 /// The SQL of the tables `departed_devices` and `departed_identities`: devices that were deregistered.
 struct DepartedDeviceTable {
-    let connection: Connection
+    let connection: any Connection
 
     /// Takes a device out of what is registered and keeps what its history needs; its hash goes.
     func depart(
         _ id: Int64, by person: String, at time: Int64, importID: Int64?, row: Int?
-    ) throws(SQLiteError) {
+    ) throws(DatabaseError) {
         try connection.statement(
             """
             INSERT INTO departed_devices
@@ -29,7 +29,7 @@ struct DepartedDeviceTable {
     /// The device that an import deregistered in an earlier row and that one of these identifiers names.
     func departed(
         in importID: Int64, of customerID: Int64, naming device: ListedDevice
-    ) throws(SQLiteError) -> (device: KnownDevice, row: Int)? {
+    ) throws(DatabaseError) -> (device: KnownDevice, row: Int)? {
         let byIdentity = try connection.statement(
             Self.query
                 + """
@@ -52,7 +52,7 @@ struct DepartedDeviceTable {
             .first(importID, productID, read: Self.departed)
     }
 
-    func eraseAll(of customerID: Int64) throws(SQLiteError) {
+    func eraseAll(of customerID: Int64) throws(DatabaseError) {
         try connection.statement(
             "DELETE FROM departed_identities WHERE device_id IN (SELECT id FROM departed_devices WHERE customer_id = ?)"
         ).run(customerID)

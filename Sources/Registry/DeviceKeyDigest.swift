@@ -2,6 +2,7 @@
 
 internal import Autopilot
 internal import Crypto
+internal import Database
 internal import SQLite
 
 /// Makes the numbers by which the table `device_keys` finds devices: one of each thing that a device carries.
@@ -44,7 +45,7 @@ final class DeviceKeyDigest {
     }
 
     /// Lets SQL texts look for a thing: `device_key(kind, value)`, NULL for NULL.
-    static func define(on connection: Connection) throws(SQLiteError) {
+    static func define(on connection: SQLiteConnection) throws(DatabaseError) {
         let digest = DeviceKeyDigest()
         try connection.define("device_key") { kind, value in
             DeviceIdentity.Kind(rawValue: Int(kind)).map { digest.key($0, value) } ?? 0

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 /// The SQL of the table `device_keys`: which registered devices carry a thing.
 struct DeviceKeyTable {
-    let connection: Connection
+    let connection: any Connection
     let digest: DeviceKeyDigest
     private let pending: PendingKeys?
     /// Which of the keys that will be asked for are in the table; nil where that was not looked at before.
     private var stored: Set<Int64>?
 
     /// - Parameter pending: where keys that are added are held back; nil where they are written at once.
-    init(connection: Connection, pending: PendingKeys?) {
+    init(connection: any Connection, pending: PendingKeys?) {
         self.connection = connection
         self.pending = pending
         digest = pending?.digest ?? DeviceKeyDigest()
@@ -21,7 +21,7 @@ struct DeviceKeyTable {
     /// The devices that bear any of the identities under an authority, each once, the one of the first identity first.
     ///
     /// An identity is the oldest device's, where Partner Center lists a machine twice.
-    func devices(bearing identities: [KeyedIdentity], _ authority: AuthorityKind) throws(SQLiteError) -> [Int64] {
+    func devices(bearing identities: [KeyedIdentity], _ authority: AuthorityKind) throws(DatabaseError) -> [Int64] {
         var found: [Int64] = []
         // Mostly all identities of a row lead to one device.
         var seen: (id: Int64, bears: [DeviceIdentity])?
@@ -43,9 +43,9 @@ struct DeviceKeyTable {
     /// of their identities would cost a tenth of an import.
     ///
     /// Holds for as long as nothing is written to the table.
-    mutating func look(for rows: [KeyedRow]) throws(SQLiteError) {
+    mutating func look(for rows: [KeyedRow]) throws(DatabaseError) {
         let keys = rows.flatMap { $0.identities.map(\.key) }
-        var wanted = try (pending?.mayBeStored(keys, in: connection) ?? keys).makeIterator()
+        var wanted = try (pending?.mayBeStored(keys) ?? keys).makeIterator()
         let query = try connection.statement(Self.query)
         var found: Set<Int64> = []
         while let first = wanted.next() {
@@ -62,7 +62,7 @@ struct DeviceKeyTable {
     }
 
     /// The identities that are a registered device's own, with its authority.
-    func identities(of deviceID: Int64) throws(SQLiteError) -> [(DeviceIdentity, AuthorityKind)] {
+    func identities(of deviceID: Int64) throws(DatabaseError) -> [(DeviceIdentity, AuthorityKind)] {
         guard let (candidates, authority) = try bearing(deviceID) else { return [] }
         // What identifies nothing stands in the columns too, and a value can be another device's.
         var identities: [(DeviceIdentity, AuthorityKind)] = []
@@ -75,20 +75,25 @@ struct DeviceKeyTable {
     /// Lets a device be found by all that it carries.
     func insert(
         _ deviceID: Int64, by identities: [KeyedIdentity], serialNumber: String?, productID: String?
-    ) throws(SQLiteError) {
+    ) throws(DatabaseError) {
         let keys = digest.keys(of: identities, serialNumber: serialNumber, productID: productID)
         if let pending { return pending.add(keys, of: deviceID) }
         for key in keys { try insert(key, deviceID) }
     }
 
     /// Writes what was held back, in the table's order.
-    func writePending() throws(SQLiteError) {
+    func writePending() throws(DatabaseError) {
         guard let pending else { return }
-        for (key, id) in pending.takeSorted() { try insert(key, id) }
+        for (key, id) in try pending.takeSorted() {
+            try connection.bulkInsert("INSERT OR FAIL INTO device_keys", columns: 2).add { values in
+                values.add(key)
+                values.add(id)
+            }
+        }
     }
 
     /// Lets a device be found no longer; it is still among the registered ones.
-    func remove(_ deviceID: Int64) throws(SQLiteError) {
+    func remove(_ deviceID: Int64) throws(DatabaseError) {
         guard let (identities, _) = try bearing(deviceID) else { return }
         let numbers = try connection.statement("SELECT serial_number, product_id FROM devices WHERE id = ?")
             .first(deviceID) { ($0.optionalText(0), $0.optionalText(1)) }
@@ -98,7 +103,7 @@ struct DeviceKeyTable {
         }
     }
 
-    private func insert(_ key: Int64, _ deviceID: Int64) throws(SQLiteError) {
+    private func insert(_ key: Int64, _ deviceID: Int64) throws(DatabaseError) {
         // One thing can be an identity and a number too.
         try connection.bulkInsert("INSERT OR IGNORE INTO device_keys", columns: 2).add { values in
             values.add(key)
@@ -107,7 +112,7 @@ struct DeviceKeyTable {
     }
 
     /// The devices with a key, oldest first: mostly none.
-    private func devices(_ key: Int64) throws(SQLiteError) -> [Int64] {
+    private func devices(_ key: Int64) throws(DatabaseError) -> [Int64] {
         let later = pending?.devices(key) ?? []
         if let stored, !stored.contains(key) { return later }
         return try connection.statement(literal: "SELECT device_id FROM device_keys WHERE key = ?")
@@ -121,7 +126,9 @@ struct DeviceKeyTable {
         + "SELECT k.key FROM wanted w CROSS JOIN device_keys k ON k.key = w.key"
 
     /// What the columns of a device say that it bears.
-    private func bearing(_ deviceID: Int64) throws(SQLiteError) -> ([DeviceIdentity], AuthorityKind)? {
+    func bearing(
+        _ deviceID: Int64
+    ) throws(DatabaseError) -> (identities: [DeviceIdentity], authority: AuthorityKind)? {
         try connection.statement(
             """
             SELECT endorsement_key, uuid, product_id, serial_number, coalesce(firmware_manufacturer, manufacturer), authority

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 /// Finds the registered devices that a row of an import names.
 struct DeviceMatching {
     let devices: DeviceTable
     let record: ImportRecord
-    private var connection: Connection { devices.connection }
+    private var connection: any Connection { devices.connection }
 
     init(devices: DeviceTable, record: ImportRecord) {
         self.devices = devices
@@ -16,7 +16,7 @@ struct DeviceMatching {
 
     /// For registering, identity decides, whoever's the device is; for the other operations one identifier is enough if
     /// it names one device of the import's customer.
-    func match(_ row: JudgedRow, _ identities: [KeyedIdentity]) throws(SQLiteError) -> DeviceMatch {
+    func match(_ row: JudgedRow, _ identities: [KeyedIdentity]) throws(DatabaseError) -> DeviceMatch {
         guard case .device(let device) = row.reading else { return .none }
         let found = try devices.matching(identities, authority: record.authority)
         if record.operation == .registerDevice { return try match(found) }
@@ -31,14 +31,14 @@ struct DeviceMatching {
         return try match(Array(found.prefix(1)))
     }
 
-    private func match(_ found: [KnownDevice]) throws(SQLiteError) -> DeviceMatch {
+    private func match(_ found: [KnownDevice]) throws(DatabaseError) -> DeviceMatch {
         guard let first = found.first else { return .none }
         guard found.count == 1 else { return .several(found) }
         return .one(first, listedInRow: try RowTable(connection: connection).row(of: record.id, naming: first.id))
     }
 
     /// The customer's devices that the identity names, else those that the plain numbers name.
-    private func ownDevices(_ device: ListedDevice, _ found: [KnownDevice]) throws(SQLiteError) -> [KnownDevice] {
+    private func ownDevices(_ device: ListedDevice, _ found: [KnownDevice]) throws(DatabaseError) -> [KnownDevice] {
         if let id = device.deviceID.flatMap({ Int64($0) }),
             let named = try devices.device(id),
             named.customerID == record.customerID

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 /// The SQL of the tables `devices` and `hardware_hashes`.
 struct DeviceTable {
-    let connection: Connection
+    let connection: any Connection
     var keys: DeviceKeyTable
     private let pending: PendingKeys?
 
     /// - Parameter pending: where keys that are added are held back; nil where they are written at once.
-    init(connection: Connection, pending: PendingKeys? = nil) {
+    init(connection: any Connection, pending: PendingKeys? = nil) {
         self.connection = connection
         self.pending = pending
         keys = DeviceKeyTable(connection: connection, pending: pending)
@@ -26,7 +26,7 @@ struct DeviceTable {
     static let tables = "devices d LEFT JOIN profiles held ON held.id = d.profile_id"
 
     /// The devices that any of the identities points to, each once, the one of the strongest identity first.
-    func matching(_ identities: [KeyedIdentity], authority: AuthorityKind) throws(SQLiteError) -> [KnownDevice] {
+    func matching(_ identities: [KeyedIdentity], authority: AuthorityKind) throws(DatabaseError) -> [KnownDevice] {
         var devices: [KnownDevice] = []
         for id in try keys.devices(bearing: identities, authority) {
             if let device = try device(id) { devices.append(device) }
@@ -34,13 +34,13 @@ struct DeviceTable {
         return devices
     }
 
-    func device(_ id: Int64) throws(SQLiteError) -> KnownDevice? {
+    func device(_ id: Int64) throws(DatabaseError) -> KnownDevice? {
         try connection.statement("SELECT \(Self.columns) FROM \(Self.tables) WHERE d.id = ?").first(
             id, read: Self.known)
     }
 
     /// The device of a customer to which Partner Center gave an id.
-    func device(remoteID: String, of customerID: Int64) throws(SQLiteError) -> KnownDevice? {
+    func device(remoteID: String, of customerID: Int64) throws(DatabaseError) -> KnownDevice? {
         try connection.statement(
             "SELECT \(Self.columns) FROM \(Self.tables) WHERE d.customer_id = ? AND d.remote_id = ? COLLATE NOCASE"
         ).first(customerID, remoteID, read: Self.known)
@@ -50,7 +50,7 @@ struct DeviceTable {
     /// maker, or that carry a Windows product ID.
     func devices(
         of customerID: Int64, authority: AuthorityKind, serialNumber: String?, manufacturer: String?, productID: String?
-    ) throws(SQLiteError) -> [KnownDevice] {
+    ) throws(DatabaseError) -> [KnownDevice] {
         try connection.statement(
             """
             SELECT \(Self.columns) FROM \(Self.tables)
@@ -67,7 +67,7 @@ struct DeviceTable {
     }
 
     /// Devices of a customer, in the order of their ids, behind a given id.
-    func records(of customerID: Int64, after id: Int64, limit: Int) throws(SQLiteError) -> [DeviceRecord] {
+    func records(of customerID: Int64, after id: Int64, limit: Int) throws(DatabaseError) -> [DeviceRecord] {
         try connection.statement(
             Self.recordQuery + " WHERE d.customer_id = ? AND d.id > ? ORDER BY d.id LIMIT ?"
         ).all(customerID, id, limit, read: Self.record)
@@ -78,7 +78,7 @@ struct DeviceTable {
     /// - Parameter condition: a condition on `devices d` that all of them satisfy.
     func exported(
         of customerID: Int64, after id: Int64, limit: Int, where condition: String = "true"
-    ) throws(SQLiteError) -> [ExportedDevice] {
+    ) throws(DatabaseError) -> [ExportedDevice] {
         try connection.statement(
             """
             SELECT \(Self.columns), h.sealed, h.unusual_length, h.tail
@@ -96,13 +96,13 @@ struct DeviceTable {
     }
 
     /// How many devices a customer has behind a given id.
-    func count(of customerID: Int64, after id: Int64) throws(SQLiteError) -> Int {
+    func count(of customerID: Int64, after id: Int64) throws(DatabaseError) -> Int {
         try connection.statement("SELECT count(*) FROM devices WHERE customer_id = ? AND id > ?")
             .first(customerID, id) { $0.int(0) } ?? 0
     }
 
     /// The devices that carry a serial number, whatever its case, or a Windows product ID.
-    func records(naming text: String) throws(SQLiteError) -> [DeviceRecord] {
+    func records(naming text: String) throws(DatabaseError) -> [DeviceRecord] {
         try connection.statement(
             """
             \(Self.recordQuery)
@@ -119,20 +119,12 @@ struct DeviceTable {
         SELECT id FROM devices WHERE id IN \(DeviceKeyDigest.devices(productID: "?1")) AND product_id = ?1
         """
 
-    func insert(_ new: NewDevice) throws(SQLiteError) -> Int64 {
+    func insert(_ new: NewDevice) throws(DatabaseError) -> Int64 {
         let device = new.device
         let serialNumber = device.hardware.serialNumber ?? device.serialNumber
         let productID = device.hardware.productID ?? device.productID
         let manufacturer = device.manufacturer ?? device.hardware.manufacturer
-        let chosen = try pending?.takeDeviceID(of: connection)
-        let rows = try connection.bulkInsert(
-            """
-            INSERT OR FAIL INTO devices(id, customer_id, authority, serial_number, product_id, manufacturer, model, group_tag,
-                origin, endorsement_key, registered_at, registered_by, import_id, import_row, profile_id, origin_name,
-                owed_import, remote_id, batch, allowed_verbs, uuid, firmware_manufacturer)
-            """, columns: 22)
-        try rows.add { values in
-            values.add(chosen)
+        let fill: (inout Parameters) -> Void = { values in
             values.add(new.customerID)
             values.add(new.authority.rawValue)
             values.add(serialNumber)
@@ -155,14 +147,33 @@ struct DeviceTable {
             values.add(device.hardware.uuid)
             values.add(device.hardware.manufacturer == manufacturer ? nil : device.hardware.manufacturer)
         }
-        if chosen == nil { try rows.flush() }
-        let id = chosen ?? connection.lastInsertedRow
+        let id = try insert(fill)
         try insertHash(device.hash, of: id)
         try keys.insert(
             id, by: new.identities ?? keys.digest.keyed(DeviceIdentity.all(of: device)), serialNumber: serialNumber,
             productID: productID)
         return id
     }
+
+    /// Writes the columns behind the id; answers that.
+    private func insert(_ values: (inout Parameters) -> Void) throws(DatabaseError) -> Int64 {
+        guard let id = try pending?.takeDeviceID() else {
+            let places = repeatElement("?", count: 21).joined(separator: ", ")
+            let head = Self.insertion.description.replacing("(id, ", with: "(")
+            return try connection.statement("\(head) VALUES(\(places))").insert(binding: values)
+        }
+        try connection.bulkInsert(Self.insertion, columns: 22).add { all in
+            all.add(id)
+            values(&all)
+        }
+        return id
+    }
+
+    private static let insertion: StaticString = """
+        INSERT OR FAIL INTO devices(id, customer_id, authority, serial_number, product_id, manufacturer, model, group_tag,
+            origin, endorsement_key, registered_at, registered_by, import_id, import_row, profile_id, origin_name,
+            owed_import, remote_id, batch, allowed_verbs, uuid, firmware_manufacturer)
+        """
 
     /// Partner Center has a device that was owed to it, from now on.
     ///
@@ -171,7 +182,7 @@ struct DeviceTable {
     /// way to it.
     func confirm(
         _ id: Int64, origin: Origin, _ remote: RemoteRegistration, at time: Int64
-    ) throws(SQLiteError) {
+    ) throws(DatabaseError) {
         let twin = try connection.statement(
             """
             SELECT t.id FROM devices t JOIN devices d ON d.customer_id = t.customer_id
@@ -181,10 +192,10 @@ struct DeviceTable {
         if let twin { try remove(twin) }
         try connection.statement(
             """
-            UPDATE devices SET registered_at = iif(owed_import IS NULL, registered_at, ?), owed_import = NULL, origin = ?,
+            UPDATE devices SET registered_at = CASE WHEN owed_import IS NULL THEN registered_at ELSE ? END, owed_import = NULL, origin = ?,
                 remote_id = coalesce(?, remote_id), batch = coalesce(?, batch), allowed_verbs = coalesce(?, allowed_verbs),
-                listing = iif(listing > 0 OR ?,
-                    (SELECT c.listing FROM customers c WHERE c.id = devices.customer_id), 0)
+                listing = CASE WHEN listing > 0 OR ? <> 0
+                    THEN (SELECT c.listing FROM customers c WHERE c.id = devices.customer_id) ELSE 0 END
             WHERE id = ?
             """
         ).run(
@@ -192,22 +203,21 @@ struct DeviceTable {
         )
     }
 
-    func remove(_ id: Int64) throws(SQLiteError) {
+    func remove(_ id: Int64) throws(DatabaseError) {
         try keys.remove(id)
         try connection.statement("DELETE FROM hardware_hashes WHERE device_id = ?").run(id)
         try connection.statement("DELETE FROM devices WHERE id = ?").run(id)
     }
 
     /// Erases every device of a customer with hash and identities; answers how many there were.
-    func eraseAll(of customerID: Int64) throws(SQLiteError) -> Int {
+    func eraseAll(of customerID: Int64) throws(DatabaseError) -> Int {
         let mine = "IN (SELECT id FROM devices WHERE customer_id = ?)"
         try connection.statement("DELETE FROM device_keys WHERE device_id \(mine)").run(customerID)
         try connection.statement("DELETE FROM hardware_hashes WHERE device_id \(mine)").run(customerID)
-        try connection.statement("DELETE FROM devices WHERE customer_id = ?").run(customerID)
-        return connection.changes
+        return try connection.statement("DELETE FROM devices WHERE customer_id = ?").run(customerID)
     }
 
-    private func insertHash(_ hash: SealedHash?, of id: Int64) throws(SQLiteError) {
+    private func insertHash(_ hash: SealedHash?, of id: Int64) throws(DatabaseError) {
         guard let hash else { return }
         try connection.bulkInsert("INSERT OR FAIL INTO hardware_hashes", columns: 4).add { values in
             values.add(id)

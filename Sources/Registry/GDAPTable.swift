@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 /// The SQL of the table `gdaps`.
 struct GDAPTable {
-    let connection: Connection
+    let connection: any Connection
 
     /// Every GDAP of a customer, oldest first.
-    func all(of customerID: Int64) throws(SQLiteError) -> [GDAP] {
+    func all(of customerID: Int64) throws(DatabaseError) -> [GDAP] {
         try connection.statement(
             "SELECT id, roles, granted_at, granted_by, expires, removed_at FROM gdaps WHERE customer_id = ? ORDER BY id"
         ).all(customerID, read: Self.gdap)
@@ -16,27 +16,26 @@ struct GDAPTable {
 
     func insert(
         _ roles: [String], expires: UTCDate, of customerID: Int64, by person: String, at time: Int64
-    ) throws(SQLiteError) -> Int64 {
+    ) throws(DatabaseError) -> Int64 {
         try connection.statement(
             "INSERT INTO gdaps(customer_id, roles, granted_at, granted_by, expires) VALUES(?, ?, ?, ?, ?)"
-        ).run(customerID, roles.joined(separator: "\n"), time, person, expires.description)
-        return connection.lastInsertedRow
+        ).insert(customerID, roles.joined(separator: "\n"), time, person, expires.description)
     }
 
-    func remove(_ id: Int64, by person: String, at time: Int64) throws(SQLiteError) {
+    func remove(_ id: Int64, by person: String, at time: Int64) throws(DatabaseError) {
         try connection.statement("UPDATE gdaps SET removed_at = ?, removed_by = ? WHERE id = ? AND removed_at IS NULL")
             .run(time, person, id)
     }
 
     /// Ends whatever a customer still grants.
-    func removeAll(of customerID: Int64, by person: String, at time: Int64) throws(SQLiteError) {
+    func removeAll(of customerID: Int64, by person: String, at time: Int64) throws(DatabaseError) {
         try connection.statement(
             "UPDATE gdaps SET removed_at = ?, removed_by = ? WHERE customer_id = ? AND removed_at IS NULL"
         ).run(time, person, customerID)
     }
 
     /// Makes what was read from Microsoft Graph all that is known from there.
-    func replaceSeen(_ gdaps: [SeenGDAP], of customerID: Int64, at time: Int64) throws(SQLiteError) {
+    func replaceSeen(_ gdaps: [SeenGDAP], of customerID: Int64, at time: Int64) throws(DatabaseError) {
         let by = "Microsoft Graph"
         let known = try connection.statement(
             "SELECT id, remote_id FROM gdaps WHERE customer_id = ? AND remote_id IS NOT NULL AND removed_at IS NULL"

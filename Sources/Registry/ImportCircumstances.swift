@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 /// What is true of an import and its customer while its rows are judged, beside each row's device.
 package struct ImportCircumstances: Sendable {
@@ -16,14 +16,14 @@ package struct ImportCircumstances: Sendable {
 
 extension Registry {
     /// Looks all of it up; nil where customer or import is gone.
-    func circumstances(of record: ImportRecord) throws(SQLiteError) -> ImportCircumstances? {
+    func circumstances(of record: ImportRecord) throws(DatabaseError) -> ImportCircumstances? {
         guard let customer = try CustomerTable(connection: connection).named(record.customer),
             let stored = try ImportTable(connection: connection).record(record.id)
         else { return nil }
         let profiles = ProfileTable(connection: connection)
         return ImportCircumstances(
             standing: try standing(customer), cancelledBy: stored.cancelledBy,
-            profile: try record.profile.flatMap { name throws(SQLiteError) in
+            profile: try record.profile.flatMap { name throws(DatabaseError) in
                 try profiles.named(name, of: customer.id)
             },
             defaultProfile: record.operation == .registerDevice

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 /// The SQL of the table `imports`.
 struct ImportTable {
-    let connection: Connection
+    let connection: any Connection
 
-    func insert(_ intent: ClaimIntent) throws(SQLiteError) -> Int64 {
+    func insert(_ intent: ClaimIntent) throws(DatabaseError) -> Int64 {
         try connection.statement(
             """
             INSERT INTO imports(customer_id, customer, operation, profile, authority, file, source_device, source_inode,
@@ -15,31 +15,30 @@ struct ImportTable {
                 claimed_at)
             VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
-        ).run(
+        ).insert(
             intent.customer.id, intent.customer.name.rawValue, intent.operation.rawValue, intent.profile?.rawValue,
             intent.authority.rawValue, intent.fileName, Int64(bitPattern: intent.source.device),
             Int64(bitPattern: intent.source.inode), intent.source.size, Int64(intent.source.mode),
             Int64(intent.source.ownerUID), intent.source.modifiedAt, Int64(intent.person.uid), intent.person.name,
             intent.role.rawValue, intent.granted.map(\.rawValue).joined(separator: " "), ImportState.claiming.rawValue,
             intent.at)
-        return connection.lastInsertedRow
     }
 
-    func delete(_ id: Int64) throws(SQLiteError) {
+    func delete(_ id: Int64) throws(DatabaseError) {
         try connection.statement("DELETE FROM imports WHERE id = ? AND state = 'claiming'").run(id)
     }
 
-    func record(_ id: Int64) throws(SQLiteError) -> ImportRecord? {
+    func record(_ id: Int64) throws(DatabaseError) -> ImportRecord? {
         try connection.statement("SELECT \(Self.columns) FROM imports WHERE id = ?").first(id, read: Self.record)
     }
 
-    func unfinished() throws(SQLiteError) -> [ImportRecord] {
+    func unfinished() throws(DatabaseError) -> [ImportRecord] {
         try connection.statement("SELECT \(Self.columns) FROM imports WHERE state <> 'reported' ORDER BY id")
             .all(read: Self.record)
     }
 
     /// The newest imports first, of one customer or of all, older than a given id.
-    func recent(of customerID: Int64?, before id: Int64, limit: Int) throws(SQLiteError) -> [ImportRecord] {
+    func recent(of customerID: Int64?, before id: Int64, limit: Int) throws(DatabaseError) -> [ImportRecord] {
         try connection.statement(
             """
             SELECT \(Self.columns) FROM imports
@@ -49,7 +48,7 @@ struct ImportTable {
     }
 
     /// The newest imports first of a file of this name, those being claimed too, with greater ids than a given one.
-    func recent(ofFile name: [UInt8], after id: Int64, limit: Int) throws(SQLiteError) -> [ImportRecord] {
+    func recent(ofFile name: [UInt8], after id: Int64, limit: Int) throws(DatabaseError) -> [ImportRecord] {
         try connection.statement(
             """
             SELECT \(Self.columns) FROM imports
@@ -58,31 +57,31 @@ struct ImportTable {
         ).all(id, name, limit, read: Self.record)
     }
 
-    func setState(_ state: ImportState, of id: Int64) throws(SQLiteError) {
+    func setState(_ state: ImportState, of id: Int64) throws(DatabaseError) {
         try connection.statement("UPDATE imports SET state = ? WHERE id = ?").run(state.rawValue, id)
     }
 
-    func setCopy(_ copy: CopiedList, of id: Int64) throws(SQLiteError) {
+    func setCopy(_ copy: CopiedList, of id: Int64) throws(DatabaseError) {
         try connection.statement(
             "UPDATE imports SET state = 'read', copy_size = ?, copy_digest = ?, earlier_import = ? WHERE id = ?"
         ).run(copy.size, copy.digest, copy.earlierImport, id)
     }
 
-    func setDigest(_ digest: [UInt8], earlierImport: Int64?, of id: Int64) throws(SQLiteError) {
+    func setDigest(_ digest: [UInt8], earlierImport: Int64?, of id: Int64) throws(DatabaseError) {
         try connection.statement("UPDATE imports SET copy_digest = ?, earlier_import = ? WHERE id = ?")
             .run(digest, earlierImport, id)
     }
 
-    func latest(withDigest digest: [UInt8], before id: Int64) throws(SQLiteError) -> Int64? {
+    func latest(withDigest digest: [UInt8], before id: Int64) throws(DatabaseError) -> Int64? {
         try connection.statement("SELECT max(id) FROM imports WHERE copy_digest = ? AND id < ?")
             .first(digest, id) { $0.optionalInt64(0) } ?? nil
     }
 
-    func setLayout(_ layout: String, of id: Int64) throws(SQLiteError) {
+    func setLayout(_ layout: String, of id: Int64) throws(DatabaseError) {
         try connection.statement("UPDATE imports SET layout = ? WHERE id = ?").run(layout, id)
     }
 
-    func setRefusal(_ refusal: ListRefusal, of id: Int64, at time: Int64) throws(SQLiteError) {
+    func setRefusal(_ refusal: ListRefusal, of id: Int64, at time: Int64) throws(DatabaseError) {
         try connection.statement(
             """
             UPDATE imports SET state = 'settled', settled_at = ?, refusal_outcome = ?, refusal_code = ?,
@@ -94,24 +93,24 @@ struct ImportTable {
             refusal.refusal.nextStep, refusal.rule?.rawValue, id)
     }
 
-    func setProgress(rowsDone: Int, lastRow: Int, of id: Int64) throws(SQLiteError) {
+    func setProgress(rowsDone: Int, lastRow: Int, of id: Int64) throws(DatabaseError) {
         try connection.statement("UPDATE imports SET rows_done = ?, last_row = ? WHERE id = ?")
             .run(rowsDone, lastRow, id)
     }
 
-    func setSettled(_ id: Int64, at time: Int64) throws(SQLiteError) {
+    func setSettled(_ id: Int64, at time: Int64) throws(DatabaseError) {
         try connection.statement("UPDATE imports SET state = 'settled', settled_at = ? WHERE id = ?").run(time, id)
     }
 
-    func setReported(_ id: Int64, at time: Int64) throws(SQLiteError) {
+    func setReported(_ id: Int64, at time: Int64) throws(DatabaseError) {
         try connection.statement("UPDATE imports SET state = 'reported', reported_at = ? WHERE id = ?").run(time, id)
     }
 
-    func setListRemoved(_ id: Int64, at time: Int64) throws(SQLiteError) {
+    func setListRemoved(_ id: Int64, at time: Int64) throws(DatabaseError) {
         try connection.statement("UPDATE imports SET list_removed_at = ? WHERE id = ?").run(time, id)
     }
 
-    func setListsRemoved(of customerID: Int64, at time: Int64) throws(SQLiteError) {
+    func setListsRemoved(of customerID: Int64, at time: Int64) throws(DatabaseError) {
         try connection.statement(
             "UPDATE imports SET list_removed_at = ? WHERE customer_id = ? AND list_removed_at IS NULL"
         ).run(time, customerID)
@@ -119,7 +118,7 @@ struct ImportTable {
 
     func withList(
         reportedUntil time: Int64, after last: ImportRecord?, limit: Int
-    ) throws(SQLiteError) -> [ImportRecord] {
+    ) throws(DatabaseError) -> [ImportRecord] {
         try connection.statement(
             """
             SELECT \(Self.columns) FROM imports
@@ -130,22 +129,22 @@ struct ImportTable {
         ).all(time, last?.reportedAt ?? 0, last?.id ?? 0, limit, read: Self.record)
     }
 
-    func setApproved(_ id: Int64, by person: String, at time: Int64) throws(SQLiteError) {
+    func setApproved(_ id: Int64, by person: String, at time: Int64) throws(DatabaseError) {
         try connection.statement("UPDATE imports SET approved_by = ?, approved_at = ? WHERE id = ?")
             .run(person, time, id)
     }
 
-    func setCancelled(_ id: Int64, by person: String, at time: Int64) throws(SQLiteError) {
+    func setCancelled(_ id: Int64, by person: String, at time: Int64) throws(DatabaseError) {
         try connection.statement("UPDATE imports SET cancelled_by = ?, cancelled_at = ? WHERE id = ?")
             .run(person, time, id)
     }
 
-    func setRetry(_ id: Int64, of earlier: Int64) throws(SQLiteError) {
+    func setRetry(_ id: Int64, of earlier: Int64) throws(DatabaseError) {
         try connection.statement("UPDATE imports SET retry_of = ? WHERE id = ?").run(earlier, id)
     }
 
     /// Forgets the rows of an import that was only decided, so that they are judged again for good.
-    func startAgain(_ id: Int64) throws(SQLiteError) {
+    func startAgain(_ id: Int64) throws(DatabaseError) {
         try connection.statement("DELETE FROM import_rows WHERE import_id = ?").run(id)
         try connection.statement("UPDATE imports SET state = 'decided', rows_done = 0, last_row = 0 WHERE id = ?").run(
             id)

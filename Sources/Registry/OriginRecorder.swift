@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 /// Works out and writes what recording an origin does to the device that one row names.
 struct OriginRecorder {
-    let connection: Connection
+    let connection: any Connection
     let customer: Customer
     let origin: RecordedOrigin
     let authority: AuthorityKind
@@ -15,7 +15,7 @@ struct OriginRecorder {
     /// Answers what came of the row, the device it is about, and the origin that the device had before.
     func record(
         _ row: JudgedRow
-    ) throws(SQLiteError) -> (recording: DeviceRecording, deviceID: Int64?, before: Origin?) {
+    ) throws(DatabaseError) -> (recording: DeviceRecording, deviceID: Int64?, before: Origin?) {
         switch row.reading {
         case .invalid(let refusal):
             return (recording(row, .invalid, refusal.reason, refusal.nextStep), nil, nil)
@@ -28,7 +28,7 @@ struct OriginRecorder {
         }
     }
 
-    private func record(_ row: JudgedRow, of known: KnownDevice) throws(SQLiteError) -> DeviceRecording {
+    private func record(_ row: JudgedRow, of known: KnownDevice) throws(DatabaseError) -> DeviceRecording {
         if known.origin == origin.origin, known.originName == origin.name { return recording(row, .unchanged) }
         if known.origin == .unknown {
             try write(known.id)
@@ -44,7 +44,7 @@ struct OriginRecorder {
     }
 
     /// The devices that the row names: by identity, whoever's they are, else by plain number among the customer's own.
-    private func devices(like device: ListedDevice) throws(SQLiteError) -> [KnownDevice] {
+    private func devices(like device: ListedDevice) throws(DatabaseError) -> [KnownDevice] {
         let table = DeviceTable(connection: connection)
         let found = try table.matching(table.keys.digest.keyed(DeviceIdentity.all(of: device)), authority: authority)
         if !found.isEmpty { return found }
@@ -54,7 +54,7 @@ struct OriginRecorder {
             productID: device.hardware.productID ?? device.productID)
     }
 
-    private func insert(_ device: ListedDevice) throws(SQLiteError) -> Int64 {
+    private func insert(_ device: ListedDevice) throws(DatabaseError) -> Int64 {
         let id = try DeviceTable(connection: connection).insert(
             NewDevice(
                 customerID: customer.id, authority: authority, device: device, origin: origin.origin, at: at, by: by,
@@ -63,7 +63,7 @@ struct OriginRecorder {
         return id
     }
 
-    private func write(_ id: Int64) throws(SQLiteError) {
+    private func write(_ id: Int64) throws(DatabaseError) {
         try connection.statement(
             "UPDATE devices SET origin = ?, origin_name = ?, origin_at = ?, origin_by = ? WHERE id = ?"
         ).run(origin.origin.rawValue, origin.name, at, by, id)

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 /// The SQL of the table `owed`: rows whose verdict waits for Partner Center.
 struct OwedTable {
-    let connection: Connection
+    let connection: any Connection
 
     func insert(
         _ kind: OwedKind, row: JudgedRow, of record: ImportRecord, deviceID: Int64, batch: String?, profileID: Int64?,
         promise: Int64, at time: Int64
-    ) throws(SQLiteError) {
+    ) throws(DatabaseError) {
         try connection.statement(
             """
             INSERT INTO owed(import_id, row, customer_id, device_id, kind, batch, profile_id, promise_id, since)
@@ -19,16 +19,16 @@ struct OwedTable {
         ).run(record.id, row.number, record.customerID, deviceID, kind.rawValue, batch, profileID, promise, time)
     }
 
-    func delete(_ row: OwedRow) throws(SQLiteError) {
+    func delete(_ row: OwedRow) throws(DatabaseError) {
         try connection.statement("DELETE FROM owed WHERE import_id = ? AND row = ?").run(row.importID, row.row)
     }
 
-    func eraseAll(of customerID: Int64) throws(SQLiteError) {
+    func eraseAll(of customerID: Int64) throws(DatabaseError) {
         try connection.statement("DELETE FROM owed WHERE customer_id = ?").run(customerID)
     }
 
     /// The customers for whom something is owed.
-    func customers() throws(SQLiteError) -> [Int64] {
+    func customers() throws(DatabaseError) -> [Int64] {
         try connection.statement(
             """
             SELECT customer_id FROM owed UNION SELECT customer_id FROM profile_deletions
@@ -38,12 +38,12 @@ struct OwedTable {
         ).all { $0.int64(0) }
     }
 
-    func count(ofImport id: Int64) throws(SQLiteError) -> Int {
+    func count(ofImport id: Int64) throws(DatabaseError) -> Int {
         try connection.statement("SELECT count(*) FROM owed WHERE import_id = ?").first(id) { $0.int(0) } ?? 0
     }
 
     /// The oldest rows of a customer that were not sent and may be now, all of the kind and batch of the first.
-    func next(of customerID: Int64, at time: Int64, limit: Int) throws(SQLiteError) -> [OwedRow] {
+    func next(of customerID: Int64, at time: Int64, limit: Int) throws(DatabaseError) -> [OwedRow] {
         let first = try connection.statement(
             """
             SELECT kind, batch FROM owed WHERE customer_id = ? AND submission_id IS NULL AND not_before <= ?
@@ -61,30 +61,30 @@ struct OwedTable {
     }
 
     /// When the next row of a customer that has to wait may be sent; nil where none waits.
-    func nextMoment(of customerID: Int64) throws(SQLiteError) -> Int64? {
+    func nextMoment(of customerID: Int64) throws(DatabaseError) -> Int64? {
         try connection.statement(
             "SELECT min(not_before) FROM owed WHERE customer_id = ? AND submission_id IS NULL"
         ).first(customerID) { $0.optionalInt64(0) } ?? nil
     }
 
     /// The rows of a submission that are not settled, in the order in which they were sent.
-    func rows(of submissionID: Int64, customerID: Int64) throws(SQLiteError) -> [OwedRow] {
+    func rows(of submissionID: Int64, customerID: Int64) throws(DatabaseError) -> [OwedRow] {
         try connection.statement(
             Self.query + " WHERE o.customer_id = ? AND o.submission_id = ? ORDER BY o.position"
         ).all(customerID, submissionID, read: Self.row)
     }
 
-    func unsent(ofImport id: Int64) throws(SQLiteError) -> [OwedRow] {
+    func unsent(ofImport id: Int64) throws(DatabaseError) -> [OwedRow] {
         try connection.statement(Self.query + " WHERE o.import_id = ? AND o.submission_id IS NULL ORDER BY o.row")
             .all(id, read: Self.row)
     }
 
-    func send(_ row: OwedRow, with submissionID: Int64, position: Int) throws(SQLiteError) {
+    func send(_ row: OwedRow, with submissionID: Int64, position: Int) throws(DatabaseError) {
         try connection.statement("UPDATE owed SET submission_id = ?, position = ? WHERE import_id = ? AND row = ?")
             .run(submissionID, position, row.importID, row.row)
     }
 
-    func sendAgain(_ row: OwedRow, notBefore: Int64, isFault: Bool) throws(SQLiteError) {
+    func sendAgain(_ row: OwedRow, notBefore: Int64, isFault: Bool) throws(DatabaseError) {
         try connection.statement(
             """
             UPDATE owed SET submission_id = NULL, position = NULL, not_before = ?, faults = faults + ?
@@ -94,7 +94,7 @@ struct OwedTable {
     }
 
     /// From now on the row owes another thing, and nothing of that was sent.
-    func turn(_ row: OwedRow, into kind: OwedKind) throws(SQLiteError) {
+    func turn(_ row: OwedRow, into kind: OwedKind) throws(DatabaseError) {
         try connection.statement(
             """
             UPDATE owed SET kind = ?, batch = NULL, submission_id = NULL, position = NULL, not_before = 0, faults = 0
@@ -104,7 +104,7 @@ struct OwedTable {
     }
 
     /// What the row's line says once what was promised is true.
-    func promise(_ row: OwedRow) throws(SQLiteError) -> (id: Int64, verdict: RowVerdict)? {
+    func promise(_ row: OwedRow) throws(DatabaseError) -> (id: Int64, verdict: RowVerdict)? {
         try connection.statement(
             """
             SELECT v.id, v.outcome, v.code, v.rule, v.reason, v.next_step

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import SQLite
+internal import Database
 
 /// What a long list adds to the table of keys, held back until its transaction ends, and what it knows of the table.
 ///
@@ -18,10 +18,15 @@ final class PendingKeys {
     private var askedKeys = 0
     /// The next new device's, as AUTOINCREMENT would choose it; nil where nobody asked yet.
     private var nextDeviceID: Int64?
+    private unowned let store: any RegistryStore
+
+    init(_ store: any RegistryStore) {
+        self.store = store
+    }
 
     /// An id for a new device, which need not be written before it is known.
-    func takeDeviceID(of connection: Connection) throws(SQLiteError) -> Int64 {
-        let id = try takenIDs(of: connection) + 1
+    func takeDeviceID() throws(DatabaseError) -> Int64 {
+        let id = try takenIDs() + 1
         nextDeviceID = id + 1
         return id
     }
@@ -40,12 +45,12 @@ final class PendingKeys {
     }
 
     /// Those of the keys that may be in the table.
-    func mayBeStored(_ wanted: [Int64], in connection: Connection) throws(SQLiteError) -> [Int64] {
+    func mayBeStored(_ wanted: [Int64]) throws(DatabaseError) -> [Int64] {
         if filter == nil {
             askedKeys += wanted.count
-            guard try isWorthFiltering(connection) else { return wanted }
+            guard try isWorthFiltering() else { return wanted }
             var new = KeyFilter()
-            try connection.statement("SELECT key FROM device_keys").each { new.insert($0.int64(0)) }
+            try store.connection.statement("SELECT key FROM device_keys").each { new.insert($0.int64(0)) }
             filter = new
         }
         return wanted.filter { filter?.mayHold($0) ?? true }
@@ -58,16 +63,15 @@ final class PendingKeys {
     }
 
     /// Reading the table takes as long as looking for some of its keys, and keeps others waiting.
-    private func isWorthFiltering(_ connection: Connection) throws(SQLiteError) -> Bool {
-        guard askedKeys >= 8192 else { return false }
-        let keys = try takenIDs(of: connection) * 4
+    private func isWorthFiltering() throws(DatabaseError) -> Bool {
+        guard store.isOurs, askedKeys >= 8192 else { return false }
+        let keys = try takenIDs() * 4
         return keys <= 400_000 && keys / 4 <= askedKeys
     }
 
-    private func takenIDs(of connection: Connection) throws(SQLiteError) -> Int64 {
+    private func takenIDs() throws(DatabaseError) -> Int64 {
         if let nextDeviceID { return nextDeviceID - 1 }
-        return try connection.statement("SELECT seq FROM sqlite_sequence WHERE name = 'devices'")
-            .first { $0.int64(0) } ?? 0
+        return try store.lastID(of: "devices")
     }
 
     /// Forgets them; room for as many is kept.
@@ -78,10 +82,17 @@ final class PendingKeys {
         nextDeviceID = nil
     }
 
-    /// All of them, in the order of the table; none is left.
-    func takeSorted() -> [(key: Int64, deviceID: Int64)] {
+    /// All of them, each once and in the order of the table; none is left.
+    func takeSorted() throws(DatabaseError) -> [(key: Int64, deviceID: Int64)] {
+        if let nextDeviceID { try store.noteIDs(of: "devices", through: nextDeviceID - 1) }
         defer { removeAll() }
         for (key, _) in keys { filter?.insert(key) }
-        return keys.sorted { ($0.key, $0.deviceID) < ($1.key, $1.deviceID) }
+        keys.sort { ($0.key, $0.deviceID) < ($1.key, $1.deviceID) }
+        // One thing can be an identity and a number too.
+        var last: (key: Int64, deviceID: Int64)?
+        return keys.filter { key in
+            defer { last = key }
+            return last.map { $0 != key } ?? true
+        }
     }
 }

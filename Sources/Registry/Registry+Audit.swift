@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import SQLite
+internal import Database
 
 extension Registry {
     /// A page of the audit trail, oldest first.
@@ -9,7 +9,7 @@ extension Registry {
     package func auditEntries(
         _ filter: AuditFilter, after: Int64 = 0, limit: Int
     ) throws(RegistryFault) -> [NumberedAuditEntry] {
-        try reading("listing the audit trail") { () throws(SQLiteError) in
+        try reading("listing the audit trail") { () throws(DatabaseError) in
             try AuditTable(connection: connection).entries(filter, after: after, limit: limit)
         }
     }
@@ -22,7 +22,7 @@ extension Registry {
         var missing = knownHeads.subtracting([AuditTrail.beginning])
         var walked: Int64 = 0
         while true {
-            let page = try reading("verifying the audit trail") { () throws(SQLiteError) in
+            let page = try reading("verifying the audit trail") { () throws(DatabaseError) in
                 try AuditTable(connection: connection).all(after: walked, limit: 5000)
             }
             guard let last = page.last else { break }

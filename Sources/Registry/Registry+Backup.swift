@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 extension Registry {
     /// Writes into the audit trail that somebody takes a copy of everything.
     package func recordBackup(by person: Person, at time: Int64) throws(RegistryFault) {
-        try transaction("recording a backup") { () throws(SQLiteError) in
+        try transaction("recording a backup") { () throws(DatabaseError) in
             try audit.append(
                 AuditEntry(at: time, person: person.name, operation: "registry.backup", outcome: "done"))
         }
@@ -14,9 +14,8 @@ extension Registry {
 
     /// The greatest number that an import ever got here; 0 before the first.
     package func lastImportID() throws(RegistryFault) -> Int64 {
-        try reading("looking the newest import up") { () throws(SQLiteError) in
-            try connection.statement("SELECT seq FROM sqlite_sequence WHERE name = 'imports'").first { $0.int64(0) }
-                ?? 0
+        try reading("looking the newest import up") { () throws(DatabaseError) in
+            try store.lastID(of: "imports")
         }
     }
 
@@ -27,15 +26,8 @@ extension Registry {
     ///   - newest: the greatest number in use.
     ///   - detail: for the audit trail.
     package func recordRestored(through newest: Int64, detail: String, at time: Int64) throws(RegistryFault) {
-        try transaction("recording a restored registry") { () throws(SQLiteError) in
-            try connection.statement("UPDATE sqlite_sequence SET seq = ?1 WHERE name = 'imports' AND seq < ?1").run(
-                newest)
-            try connection.statement(
-                """
-                INSERT INTO sqlite_sequence(name, seq)
-                SELECT 'imports', ? WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'imports')
-                """
-            ).run(newest)
+        try transaction("recording a restored registry") { () throws(DatabaseError) in
+            try store.skipIDs(of: "imports", through: newest)
             try audit.append(
                 AuditEntry(
                     at: time, person: "autopilotd", operation: "registry.restored", outcome: "done", detail: detail))

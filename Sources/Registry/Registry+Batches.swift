@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
+internal import Database
 internal import Linux
-internal import SQLite
 
 /// The transaction of a long list: it stays open for piece after piece, until it is large enough or somebody else wants
 /// the registry.
@@ -53,7 +53,7 @@ extension Registry {
     ) async throws(RegistryFault) -> SettledRows? {
         if before > 0 { await giveWay(record.id) }
         try openBatch(of: record, behind: before)
-        let settled = try inBatch { batch throws(SQLiteError) -> [ReportRow]? in
+        let settled = try inBatch { batch throws(DatabaseError) -> [ReportRow]? in
             guard let circumstances = try circumstances(of: record) else { return nil }
             return try settle(rows, in: &batch, at: time, isAudited: isAudited, judge: judge(circumstances))
         }
@@ -62,7 +62,7 @@ extension Registry {
             return SettledRows(settled: settled, rowsDone: batch.record.rowsDone, lastRow: batch.record.lastRow)
         }
         let (rowsDone, lastRow) = try endBatch()
-        connection.writeLogBack(fromPages: Self.longListsLog)
+        store.writeLogBack(fromPages: Self.longListsLog)
         return SettledRows(settled: settled, rowsDone: rowsDone, lastRow: lastRow)
     }
 
@@ -103,7 +103,7 @@ extension Registry {
         }
     }
 
-    private var lostRows: RegistryFault { .database(.rolledBack, doing: "settling rows", path: path) }
+    private var lostRows: RegistryFault { .database(.rolledBack, doing: "settling rows", place: place) }
 
     /// Begins a transaction for the rows of an import, where there is none.
     ///
@@ -119,7 +119,7 @@ extension Registry {
             throw error
         }
         if batch == nil {
-            try guarded("settling rows") { () throws(SQLiteError) in
+            try guarded("settling rows") { () throws(DatabaseError) in
                 try connection.begin()
                 let stored = try ImportTable(connection: connection).record(record.id)
                 batch = RowBatch(stored ?? record, keys: pendingKeys)
@@ -140,10 +140,10 @@ extension Registry {
     /// - Parameter more: is made safe with it.
     @discardableResult
     func endBatch(
-        with more: () throws(SQLiteError) -> Void = {}
+        with more: () throws(DatabaseError) -> Void = {}
     ) throws(RegistryFault) -> (rowsDone: Int, lastRow: Int) {
         defer { batch = nil }
-        return try inBatch { batch throws(SQLiteError) in
+        return try inBatch { batch throws(DatabaseError) in
             try DeviceTable(connection: connection, pending: batch.keys).keys.writePending()
             try CounterTable(connection: connection).add(batch.counts.values)
             try ImportTable(connection: connection).setProgress(
@@ -155,17 +155,17 @@ extension Registry {
     }
 
     private func inBatch<Result>(
-        _ body: (inout RowBatch) throws(SQLiteError) -> Result
+        _ body: (inout RowBatch) throws(DatabaseError) -> Result
     ) throws(RegistryFault) -> Result {
         guard var open = batch else { preconditionFailure("no batch is open") }
         batch = nil
-        let result = try guarded("settling rows") { () throws(SQLiteError) in try body(&open) }
+        let result = try guarded("settling rows") { () throws(DatabaseError) in try body(&open) }
         batch = open
         return result
     }
 
     private func guarded<Result>(
-        _ doing: String, _ body: () throws(SQLiteError) -> Result
+        _ doing: String, _ body: () throws(DatabaseError) -> Result
     ) throws(RegistryFault) -> Result {
         do {
             return try body()

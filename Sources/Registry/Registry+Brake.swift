@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 /// Holding, approving, cancelling and doing again: what people decide about an import as a whole.
 extension Registry {
     /// How much of an import's rows wait to be deregistered, after every row was decided.
     package func deregistrationExtent(of importID: Int64) throws(RegistryFault) -> DeregistrationExtent {
-        try reading("counting what would be deregistered") { () throws(SQLiteError) in
+        try reading("counting what would be deregistered") { () throws(DatabaseError) in
             try connection.statement(
                 """
-                SELECT count(DISTINCT d.id), count(DISTINCT iif(d.origin = 'this-partner', NULL, d.id))
+                SELECT count(DISTINCT d.id), count(DISTINCT CASE WHEN d.origin <> 'this-partner' THEN d.id END)
                 FROM import_rows r JOIN verdicts v ON v.id = r.verdict_id JOIN devices d ON d.id = r.device_id
                 WHERE r.import_id = ? AND v.outcome = 'held'
                 """
@@ -25,7 +25,7 @@ extension Registry {
     /// - Returns: its state from now on.
     package func holdImport(_ record: ImportRecord, reason: String, at time: Int64) throws(RegistryFault) -> ImportState
     {
-        try transaction("holding an import") { () throws(SQLiteError) in
+        try transaction("holding an import") { () throws(DatabaseError) in
             let table = ImportTable(connection: connection)
             if try table.record(record.id)?.cancelledBy != nil {
                 try table.startAgain(record.id)
@@ -39,7 +39,7 @@ extension Registry {
 
     /// Lets an import be carried out that was decided: its rows are judged again, and now for good.
     package func releaseImport(_ id: Int64) throws(RegistryFault) {
-        try transaction("releasing an import") { () throws(SQLiteError) in
+        try transaction("releasing an import") { () throws(DatabaseError) in
             try ImportTable(connection: connection).startAgain(id)
         }
     }
@@ -48,7 +48,7 @@ extension Registry {
     package func approveImport(_ id: Int64, by person: Person, at time: Int64) throws(RegistryFault) -> Answer<
         ImportRecord
     > {
-        try withImport(id, "approving an import") { record, table throws(SQLiteError) in
+        try withImport(id, "approving an import") { record, table throws(DatabaseError) in
             guard record.state == .held else { return .refused(.notHeld(record)) }
             guard record.person.uid != person.uid else { return .refused(.ownImport(record)) }
             try table.setApproved(id, by: person.name, at: time)
@@ -63,7 +63,7 @@ extension Registry {
     package func cancelImport(_ id: Int64, by person: Person, at time: Int64) throws(RegistryFault) -> Answer<
         ImportRecord
     > {
-        try withImport(id, "cancelling an import") { record, table throws(SQLiteError) in
+        try withImport(id, "cancelling an import") { record, table throws(DatabaseError) in
             switch record.state {
             case .settled, .reported: return .refused(.isDone(record))
             case .claiming, .claimed, .read, .decided, .held, .submitted: break
@@ -85,7 +85,7 @@ extension Registry {
     package func retryImport(
         _ id: Int64, by person: Person, role: Role, granted: [Permission], at time: Int64
     ) throws(RegistryFault) -> Answer<ImportRecord> {
-        try withImport(id, "doing an import again") { record, table throws(SQLiteError) in
+        try withImport(id, "doing an import again") { record, table throws(DatabaseError) in
             guard record.state == .reported else { return .refused(.notFinished(record)) }
             let rows = try RowTable(connection: connection).rowsToRetry(of: id, after: 0, limit: 1)
             guard !rows.isEmpty else { return .refused(.nothingToRetry(record)) }
@@ -105,29 +105,29 @@ extension Registry {
 
     /// The numbers of the rows of a finished import that a new one of it does again, in order, behind a given row.
     package func rowsToRetry(of importID: Int64, after row: Int = 0, limit: Int) throws(RegistryFault) -> [Int] {
-        try reading("listing rows to do again") { () throws(SQLiteError) in
+        try reading("listing rows to do again") { () throws(DatabaseError) in
             try RowTable(connection: connection).rowsToRetry(of: importID, after: row, limit: limit)
         }
     }
 
     private func withImport(
         _ id: Int64, _ doing: String,
-        _ body: (ImportRecord, ImportTable) throws(SQLiteError) -> Answer<ImportRecord>
+        _ body: (ImportRecord, ImportTable) throws(DatabaseError) -> Answer<ImportRecord>
     ) throws(RegistryFault) -> Answer<ImportRecord> {
-        try transaction(doing) { () throws(SQLiteError) in
+        try transaction(doing) { () throws(DatabaseError) in
             let table = ImportTable(connection: connection)
             guard let record = try table.record(id) else { return .refused(.unknownImport(id)) }
             return try body(record, table)
         }
     }
 
-    private func answer(_ id: Int64, _ table: ImportTable) throws(SQLiteError) -> Answer<ImportRecord> {
+    private func answer(_ id: Int64, _ table: ImportTable) throws(DatabaseError) -> Answer<ImportRecord> {
         try table.record(id).map(Answer.done) ?? .refused(.unknownImport(id))
     }
 
     private func recordStep(
         _ operation: String, of record: ImportRecord, by person: Person, at time: Int64, detail: String
-    ) throws(SQLiteError) {
+    ) throws(DatabaseError) {
         try audit.append(
             AuditEntry(
                 at: time, person: person.name, operation: operation, customer: record.customer.rawValue,

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 extension Registry {
     /// Runs a command about one customer in one transaction; refused where there is no such customer.
     func withCustomer<Result>(
-        _ name: FolderName, _ doing: String, _ body: (Customer) throws(SQLiteError) -> Answer<Result>
+        _ name: FolderName, _ doing: String, _ body: (Customer) throws(DatabaseError) -> Answer<Result>
     ) throws(RegistryFault) -> Answer<Result> {
-        try transaction(doing) { () throws(SQLiteError) in
+        try transaction(doing) { () throws(DatabaseError) in
             guard let customer = try CustomerTable(connection: connection).named(name) else {
                 return .refused(.unknownCustomer(name.rawValue))
             }
@@ -20,7 +20,7 @@ extension Registry {
     func recordDone(
         _ operation: String, of customer: Customer, by person: Person, at time: Int64, rule: Rule? = nil,
         deviceID: Int64? = nil, detail: String
-    ) throws(SQLiteError) {
+    ) throws(DatabaseError) {
         try audit.append(
             AuditEntry(
                 at: time, person: person.name, operation: operation, customer: customer.name.rawValue,
@@ -31,7 +31,7 @@ extension Registry {
     func recordRefused(
         _ refusal: CommandRefusal, _ operation: String, of customer: Customer, by person: Person, at time: Int64,
         deviceID: Int64? = nil
-    ) throws(SQLiteError) {
+    ) throws(DatabaseError) {
         try audit.append(
             AuditEntry(
                 at: time, person: person.name, operation: operation, customer: customer.name.rawValue,
@@ -39,7 +39,7 @@ extension Registry {
     }
 
     /// A customer with what it granted.
-    func standing(_ customer: Customer) throws(SQLiteError) -> CustomerStanding {
+    func standing(_ customer: Customer) throws(DatabaseError) -> CustomerStanding {
         CustomerStanding(customer, gdaps: try GDAPTable(connection: connection).all(of: customer.id))
     }
 }

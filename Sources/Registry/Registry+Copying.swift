@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
+internal import Database
 internal import Linux
 internal import SQLite
 
@@ -17,28 +18,25 @@ extension Registry {
     package func copy(
         progress: @Sendable (_ done: Int64, _ total: Int64) async throws -> Void
     ) async throws -> Answer<RegistryCopy> {
+        guard let source = store.file else { return .refused(.copiedByItsServer(place)) }
         guard !isCopying, lastCopy == nil else { return .refused(.copyUnderWay) }
         isCopying = true
         defer { isCopying = false }
-        let pageSize = try reading("measuring the registry") { () throws(SQLiteError) in
-            try connection.statement("PRAGMA page_size").first { $0.int64(0) } ?? 4096
+        let size = try size()
+        let free = try freeSpace(at: place)
+        guard free > size + Self.reserve else {
+            return .refused(.noRoomForCopy(needed: size + Self.reserve, free: free, path: place))
         }
-        let pages = try reading("measuring the registry") { () throws(SQLiteError) in
-            try connection.statement("PRAGMA page_count").first { $0.int64(0) } ?? 0
-        }
-        let free = try freeSpace(at: path)
-        guard free > pages * pageSize + Self.reserve else {
-            return .refused(.noRoomForCopy(needed: pages * pageSize + Self.reserve, free: free, path: path))
-        }
-        let file = RegistryCopyFile.path(of: path)
+        let file = RegistryCopyFile.path(of: place)
         try RegistryCopyFile.make(file)
         do {
-            try await copyPages(to: file) { done, total in
+            try await copyPages(of: source, to: file) { done, total in
+                let pageSize = size / Int64(max(total, 1))
                 try await progress(Int64(done) * pageSize, Int64(total) * pageSize)
             }
             // One file without a log beside it, which can be read from anywhere.
-            try Connection(path: file, mode: .readWrite).execute("PRAGMA journal_mode = DELETE")
-            let copy = RegistryCopy(path: file, auditHead: audit.currentHead)
+            try SQLiteConnection(path: file, mode: .readWrite).execute("PRAGMA journal_mode = DELETE")
+            let copy = RegistryCopy(path: file, auditHead: try auditHead)
             lastCopy = copy
             return .done(copy)
         } catch {
@@ -47,11 +45,13 @@ extension Registry {
         }
     }
 
-    private func copyPages(to file: String, progress: (_ done: Int, _ total: Int) async throws -> Void) async throws {
-        let target = try Connection(path: file, mode: .readWrite)
+    private func copyPages(
+        of source: SQLiteConnection, to file: String, progress: (_ done: Int, _ total: Int) async throws -> Void
+    ) async throws {
+        let target = try SQLiteConnection(path: file, mode: .readWrite)
         // A copy that a crash leaves half made is thrown away, so that nothing of it need be safe meanwhile.
         try target.execute("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY")
-        let backup = try Backup(of: connection, into: target)
+        let backup = try Backup(of: source, into: target)
         while try !nextPages(of: backup) {
             try Task.checkCancellation()
             try await progress(backup.progress.done, backup.progress.total)
@@ -59,13 +59,20 @@ extension Registry {
         }
     }
 
-    private func nextPages(of backup: Backup) throws(SQLiteError) -> Bool {
+    private func nextPages(of backup: Backup) throws(DatabaseError) -> Bool {
         endBatchOfOther()
         return try backup.step(pages: Self.pagesAStep)
     }
 }
 
 extension CommandRefusal {
+    static func copiedByItsServer(_ place: String) -> CommandRefusal {
+        CommandRefusal(
+            "on-a-server",
+            reason: "The registry is in \(place), which autopilotd does not copy.",
+            nextStep: "Use what the server's people use: pg_dump, pg_basebackup, or their backups.")
+    }
+
     static let copyUnderWay = CommandRefusal(
         "copy-under-way", reason: "The registry is being copied for another backup or check.",
         nextStep: "Wait until that one has ended, and try again.")

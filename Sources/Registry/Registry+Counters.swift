@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 extension Registry {
     /// The limits by which imports are sorted, in seconds.
@@ -9,32 +9,29 @@ extension Registry {
 
     /// Everything that is counted, since the registry was made.
     package func counters() throws(RegistryFault) -> [CountedValue] {
-        try reading("reading the counters") { () throws(SQLiteError) in
+        try reading("reading the counters") { () throws(DatabaseError) in
             try CounterTable(connection: connection).all()
         }
     }
 
     /// How large the registry is, in bytes, without its log.
     package func size() throws(RegistryFault) -> Int64 {
-        try reading("measuring the registry") { () throws(SQLiteError) in
-            let pages = try connection.statement("PRAGMA page_count").first { $0.int64(0) } ?? 0
-            return try pages * (connection.statement("PRAGMA page_size").first { $0.int64(0) } ?? 0)
-        }
+        try reading("measuring the registry") { () throws(DatabaseError) in try store.size() }
     }
 
     /// How many customers there are.
     package func customerCount() throws(RegistryFault) -> Int {
-        try reading("counting customers") { () throws(SQLiteError) in
+        try reading("counting customers") { () throws(DatabaseError) in
             try connection.statement("SELECT count(*) FROM customers WHERE removed_at IS NULL").first { $0.int(0) } ?? 0
         }
     }
 
-    func countClaimed(_ id: Int64) throws(SQLiteError) {
+    func countClaimed(_ id: Int64) throws(DatabaseError) {
         guard let record = try ImportTable(connection: connection).record(id), record.state == .claiming else { return }
         try CounterTable(connection: connection).add(1, to: .claims, [record.operation.rawValue])
     }
 
-    func countReported(_ id: Int64, at time: Int64) throws(SQLiteError) {
+    func countReported(_ id: Int64, at time: Int64) throws(DatabaseError) {
         guard let record = try ImportTable(connection: connection).record(id), !record.state.isFinal else { return }
         let table = CounterTable(connection: connection)
         let milliseconds = max(time - record.claimedAt, 0)

@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 extension Registry {
     /// Every customer that was not removed, by name.
     package func customers() throws(RegistryFault) -> [Customer] {
-        try reading("listing customers") { () throws(SQLiteError) in try CustomerTable(connection: connection).all() }
+        try reading("listing customers") { () throws(DatabaseError) in try CustomerTable(connection: connection).all() }
     }
 
     /// The customers of now and those that were removed, for what was recorded of them.
     package func customersOfAllTimes() throws(RegistryFault) -> [CustomerPeriod] {
-        try reading("listing customers") { () throws(SQLiteError) in
+        try reading("listing customers") { () throws(DatabaseError) in
             try CustomerTable(connection: connection).ofAllTimes()
         }
     }
 
     /// The names of removed customers that no customer has again: nothing of them may stay in the spool's results.
     package func removedCustomers() throws(RegistryFault) -> [FolderName] {
-        try reading("listing removed customers") { () throws(SQLiteError) in
+        try reading("listing removed customers") { () throws(DatabaseError) in
             try CustomerTable(connection: connection).removedNames()
         }
     }
 
     /// The customer of a name, whatever its case.
     package func customer(named name: FolderName) throws(RegistryFault) -> Customer? {
-        try reading("looking a customer up") { () throws(SQLiteError) in
+        try reading("looking a customer up") { () throws(DatabaseError) in
             try CustomerTable(connection: connection).named(name)
         }
     }
 
     /// The customer of an id that was not removed.
     package func customer(id: Int64) throws(RegistryFault) -> Customer? {
-        try reading("looking a customer up") { () throws(SQLiteError) in
+        try reading("looking a customer up") { () throws(DatabaseError) in
             try CustomerTable(connection: connection).with(id: id)
         }
     }
@@ -41,7 +41,7 @@ extension Registry {
     package func addCustomer(
         _ new: NewCustomer, by person: Person, at time: Int64
     ) throws(RegistryFault) -> Answer<Customer> {
-        try transaction("adding a customer") { () throws(SQLiteError) in
+        try transaction("adding a customer") { () throws(DatabaseError) in
             let table = CustomerTable(connection: connection)
             if let taken = try table.named(new.name) { return .refused(.nameTaken(taken)) }
             if let taken = try table.with(tenantID: new.tenantID) { return .refused(.tenantTaken(taken)) }
@@ -66,7 +66,7 @@ extension Registry {
         named name: FolderName, operation: String, by person: Person, at time: Int64,
         change: @Sendable (Customer) -> Answer<CustomerChange>
     ) throws(RegistryFault) -> Answer<Customer> {
-        try transaction("changing a customer") { () throws(SQLiteError) in
+        try transaction("changing a customer") { () throws(DatabaseError) in
             let table = CustomerTable(connection: connection)
             guard let customer = try table.named(name) else { return .refused(.unknownCustomer(name.rawValue)) }
             switch change(customer) {
@@ -87,7 +87,7 @@ extension Registry {
     package func removeCustomer(
         named name: FolderName, by person: Person, at time: Int64
     ) throws(RegistryFault) -> Answer<Customer> {
-        try transaction("removing a customer") { () throws(SQLiteError) in
+        try transaction("removing a customer") { () throws(DatabaseError) in
             let table = CustomerTable(connection: connection)
             guard let customer = try table.named(name) else { return .refused(.unknownCustomer(name.rawValue)) }
             guard customer.relationship == .none || customer.relationship == .ended else {

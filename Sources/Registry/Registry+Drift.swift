@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 /// What the registry has, held against a listing of Partner Center that is not taken over.
 extension Registry {
@@ -10,7 +10,7 @@ extension Registry {
     package func registered(
         as seen: [SeenDevice], of customerID: Int64
     ) throws(RegistryFault) -> [(seen: SeenDevice, known: [KnownDevice])] {
-        try reading("comparing listed devices") { () throws(SQLiteError) in
+        try reading("comparing listed devices") { () throws(DatabaseError) in
             var found: [(seen: SeenDevice, known: [KnownDevice])] = []
             for device in seen { found.append((device, try registered(as: device, of: customerID))) }
             return found
@@ -23,7 +23,7 @@ extension Registry {
     package func settledDevices(
         of customerID: Int64, registeredBefore moment: Int64, after: Int64, limit: Int
     ) throws(RegistryFault) -> [(device: KnownDevice, authority: AuthorityKind)] {
-        try reading("listing devices") { () throws(SQLiteError) in
+        try reading("listing devices") { () throws(DatabaseError) in
             try connection.statement(
                 """
                 SELECT d.authority, \(DeviceTable.columns) FROM \(DeviceTable.tables)
@@ -37,7 +37,7 @@ extension Registry {
         }
     }
 
-    private func registered(as seen: SeenDevice, of customerID: Int64) throws(SQLiteError) -> [KnownDevice] {
+    private func registered(as seen: SeenDevice, of customerID: Int64) throws(DatabaseError) -> [KnownDevice] {
         let table = DeviceTable(connection: connection)
         let known = try table.device(remoteID: seen.remoteID, of: customerID)
         var found = known.map { [$0] } ?? []

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 extension Registry {
     /// A page of a customer's devices with their hashes, in the order in which they came.
@@ -10,7 +10,7 @@ extension Registry {
     package func exportedDevices(
         of customerID: Int64, after: Int64, limit: Int
     ) throws(RegistryFault) -> [ExportedDevice] {
-        try reading("exporting devices") { () throws(SQLiteError) in
+        try reading("exporting devices") { () throws(DatabaseError) in
             try DeviceTable(connection: connection).exported(of: customerID, after: after, limit: limit)
         }
     }
@@ -22,7 +22,7 @@ extension Registry {
     package func recordExport(
         _ format: PortalFormat, of customer: Customer, after: Int64, by person: Person, at time: Int64
     ) throws(RegistryFault) -> Int {
-        try transaction("recording an export") { () throws(SQLiteError) in
+        try transaction("recording an export") { () throws(DatabaseError) in
             let count = try DeviceTable(connection: connection).count(of: customer.id, after: after)
             let begin = after == 0 ? "" : " behind device \(after)"
             try recordDone(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 extension Registry {
     /// What the next rows of a list would come to, writing nothing.
@@ -20,7 +20,7 @@ extension Registry {
         let devices = DeviceTable(connection: connection)
         let matching = DeviceMatching(devices: devices, record: record)
         for row in rows {
-            let registered = try reading("looking a device up") { () throws(SQLiteError) in
+            let registered = try reading("looking a device up") { () throws(DatabaseError) in
                 try matching.match(row, devices.keys.digest.keyed(row.identities))
             }
             let match = memory.match(row, registered: registered)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import SQLite
+internal import Autopilot
+internal import Database
 
 extension Registry {
     /// The ids that a machine has or had: of the registered devices with this serial number or Windows product ID, and of
@@ -8,42 +9,54 @@ extension Registry {
     ///
     /// - Parameter customers: only devices of these customers; nil for those of all.
     package func deviceIDs(naming text: String, of customers: Set<Int64>?) throws(RegistryFault) -> [Int64] {
-        try reading("looking a device up") { () throws(SQLiteError) in
-            var seen: Set<Int64> = []
-            var found: [Int64] = []
-            for query in Self.deviceQueries where found.isEmpty || query != Self.byID {
-                for (id, customer) in try connection.statement(query).all(text, read: { ($0.int64(0), $0.int64(1)) })
-                where customers?.contains(customer) ?? true && seen.insert(id).inserted {
-                    found.append(id)
-                }
-            }
-            return found.sorted()
+        try reading("looking a device up") { () throws(DatabaseError) in
+            let registered = try connection.statement(
+                "SELECT id, customer_id FROM devices WHERE id IN (\(DeviceTable.idsNaming))"
+            ).all(text, read: Self.device)
+            let all = try registered + departed(carrying: text) + earlier(of: registered.map(\.id))
+            let found = Set(all.filter { customers?.contains($0.customer) ?? true }.map(\.id))
+            if !found.isEmpty { return found.sorted() }
+            return try devices(withID: text).filter { customers?.contains($0.customer) ?? true }.map(\.id)
         }
     }
 
-    private static let deviceQueries = [
-        """
-        SELECT id, customer_id FROM devices WHERE id IN (\(DeviceTable.idsNaming))
-        """,
-        """
-        SELECT id, customer_id FROM departed_devices
-        WHERE serial_number = ?1 COLLATE NOCASE OR product_id = ?1
-        """,
-        """
-        SELECT d.id, d.customer_id FROM devices n JOIN departed_identities p ON
-            p.kind = 1 AND p.value = substr(n.endorsement_key, 1, 16) OR p.kind = 2 AND p.value = n.uuid
-            OR p.kind = 3 AND p.value = CAST(n.product_id AS BLOB)
-            OR p.kind = 4 AND p.value = CAST(lower(n.serial_number) || x'00'
-                || lower(coalesce(n.firmware_manufacturer, n.manufacturer)) AS BLOB)
-            JOIN departed_devices d ON d.id = p.device_id
-        WHERE n.id IN (\(DeviceTable.idsNaming))
-        """,
-        byID,
-    ]
+    private typealias Device = (id: Int64, customer: Int64)
 
-    private static let byID = """
-        SELECT id, customer_id FROM devices WHERE id = CAST(?1 AS INTEGER) AND ?1 NOT GLOB '*[^0-9]*'
-        UNION ALL
-        SELECT id, customer_id FROM departed_devices WHERE id = CAST(?1 AS INTEGER) AND ?1 NOT GLOB '*[^0-9]*'
-        """
+    private static func device(_ row: Row) -> Device { (row.int64(0), row.int64(1)) }
+
+    private func departed(carrying text: String) throws(DatabaseError) -> [Device] {
+        try connection.statement(
+            "SELECT id, customer_id FROM departed_devices WHERE serial_number = ?1 COLLATE NOCASE OR product_id = ?1"
+        ).all(text, read: Self.device)
+    }
+
+    /// What the machines of these devices were registered as before.
+    private func earlier(of devices: [Int64]) throws(DatabaseError) -> [Device] {
+        let keys = DeviceTable(connection: connection).keys
+        let query = try connection.statement(
+            """
+            SELECT d.id, d.customer_id FROM departed_identities p JOIN departed_devices d ON d.id = p.device_id
+            WHERE p.kind = ? AND p.value = ?
+            """)
+        var found: [Device] = []
+        for device in devices {
+            for identity in try keys.bearing(device)?.identities ?? [] {
+                found += try query.all(identity.kind.rawValue, identity.value, read: Self.device)
+            }
+        }
+        return found
+    }
+
+    private func devices(withID text: String) throws(DatabaseError) -> [Device] {
+        guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let id = Int64(text)
+        else {
+            return []
+        }
+        return try connection.statement(
+            """
+            SELECT id, customer_id FROM devices WHERE id = ?1
+            UNION ALL SELECT id, customer_id FROM departed_devices WHERE id = ?1
+            """
+        ).all(id, read: Self.device)
+    }
 }

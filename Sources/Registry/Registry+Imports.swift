@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 /// The life of an import: each call is one arrow of `claiming → claimed → read → settled → reported`.
 extension Registry {
     /// Records that a file is about to be taken; only then may it be renamed.
     package func recordClaimIntent(_ intent: ClaimIntent) throws(RegistryFault) -> ImportRecord {
-        try transaction("recording a claim") { () throws(SQLiteError) in
+        try transaction("recording a claim") { () throws(DatabaseError) in
             let table = ImportTable(connection: connection)
             let id = try table.insert(intent)
             guard let record = try table.record(id) else { preconditionFailure("import \(id) was just written") }
@@ -17,14 +17,14 @@ extension Registry {
 
     /// Forgets an intent whose rename did not happen: the file is still in its folder.
     package func withdrawClaim(_ id: Int64) throws(RegistryFault) {
-        try transaction("withdrawing a claim") { () throws(SQLiteError) in
+        try transaction("withdrawing a claim") { () throws(DatabaseError) in
             try ImportTable(connection: connection).delete(id)
         }
     }
 
     /// Records that the file is in `processing/`, synced.
     package func recordClaimed(_ id: Int64) throws(RegistryFault) {
-        try transaction("recording a claimed file") { () throws(SQLiteError) in
+        try transaction("recording a claimed file") { () throws(DatabaseError) in
             try countClaimed(id)
             try ImportTable(connection: connection).setState(.claimed, of: id)
         }
@@ -39,7 +39,7 @@ extension Registry {
     package func recordCopy(of id: Int64, size: Int64, digest: [UInt8]) throws(RegistryFault) -> ImportRecord {
         let table = ImportTable(connection: connection)
         var stored: ImportRecord?
-        let record = { () throws(SQLiteError) in
+        let record = { () throws(DatabaseError) in
             let copy = CopiedList(
                 size: size, digest: digest, earlierImport: try table.latest(withDigest: digest, before: id))
             try table.setCopy(copy, of: id)
@@ -57,7 +57,7 @@ extension Registry {
 
     /// Records the digest of a copy that an older program made without, and answers the latest earlier import of the bytes.
     package func recordDigest(_ digest: [UInt8], of id: Int64) throws(RegistryFault) -> Int64? {
-        try transaction("recording a digest") { () throws(SQLiteError) in
+        try transaction("recording a digest") { () throws(DatabaseError) in
             let table = ImportTable(connection: connection)
             let earlier = try table.latest(withDigest: digest, before: id)
             try table.setDigest(digest, earlierImport: earlier, of: id)
@@ -67,7 +67,7 @@ extension Registry {
 
     /// Records the layout in which the list is read, as JSON.
     package func recordLayout(_ layout: String, of id: Int64) throws(RegistryFault) {
-        try transaction("recording a layout") { () throws(SQLiteError) in
+        try transaction("recording a layout") { () throws(DatabaseError) in
             try ImportTable(connection: connection).setLayout(layout, of: id)
         }
     }
@@ -78,7 +78,7 @@ extension Registry {
     package func refuseList(
         _ record: ImportRecord, _ refusal: ListRefusal, forgettingRows: Bool = false, at time: Int64
     ) throws(RegistryFault) {
-        try transaction("refusing a list") { () throws(SQLiteError) in
+        try transaction("refusing a list") { () throws(DatabaseError) in
             if forgettingRows { try ImportTable(connection: connection).startAgain(record.id) }
             try ImportTable(connection: connection).setRefusal(refusal, of: record.id, at: time)
             if let rule = refusal.rule, refusal.outcome == .refused {
@@ -97,7 +97,7 @@ extension Registry {
     /// - Returns: its state from now on.
     @discardableResult
     package func recordSettled(_ id: Int64, at time: Int64) throws(RegistryFault) -> ImportState {
-        try transaction("settling an import") { () throws(SQLiteError) in
+        try transaction("settling an import") { () throws(DatabaseError) in
             let imports = ImportTable(connection: connection)
             if try OwedTable(connection: connection).count(ofImport: id) > 0 {
                 try imports.setState(.submitted, of: id)
@@ -110,7 +110,7 @@ extension Registry {
 
     /// Ends an import whose results are published.
     package func recordReported(_ id: Int64, at time: Int64) throws(RegistryFault) {
-        try transaction("ending an import") { () throws(SQLiteError) in
+        try transaction("ending an import") { () throws(DatabaseError) in
             try countReported(id, at: time)
             try ImportTable(connection: connection).setReported(id, at: time)
         }
@@ -118,14 +118,14 @@ extension Registry {
 
     /// Every import that is not reported, oldest first: what a restart goes on with.
     package func unfinishedImports() throws(RegistryFault) -> [ImportRecord] {
-        try reading("listing unfinished imports") { () throws(SQLiteError) in
+        try reading("listing unfinished imports") { () throws(DatabaseError) in
             try ImportTable(connection: connection).unfinished()
         }
     }
 
     /// One import.
     package func importRecord(_ id: Int64) throws(RegistryFault) -> ImportRecord? {
-        try reading("looking an import up") { () throws(SQLiteError) in
+        try reading("looking an import up") { () throws(DatabaseError) in
             try ImportTable(connection: connection).record(id)
         }
     }
@@ -138,7 +138,7 @@ extension Registry {
     package func imports(
         of customerID: Int64? = nil, before: Int64 = .max, limit: Int
     ) throws(RegistryFault) -> [ImportRecord] {
-        try reading("listing imports") { () throws(SQLiteError) in
+        try reading("listing imports") { () throws(DatabaseError) in
             try ImportTable(connection: connection).recent(of: customerID, before: before, limit: limit)
         }
     }
@@ -149,7 +149,7 @@ extension Registry {
     package func newestImports(
         ofFile name: [UInt8], after: Int64, limit: Int
     ) throws(RegistryFault) -> [ImportRecord] {
-        try reading("looking a file's imports up") { () throws(SQLiteError) in
+        try reading("looking a file's imports up") { () throws(DatabaseError) in
             try ImportTable(connection: connection).recent(ofFile: name, after: after, limit: limit)
         }
     }

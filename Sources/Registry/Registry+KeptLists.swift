@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 /// How long the lists of finished imports are kept.
 extension Registry {
@@ -13,7 +13,7 @@ extension Registry {
     package func importsWithList(
         reportedUntil time: Int64, after last: ImportRecord?, limit: Int
     ) throws(RegistryFault) -> [ImportRecord] {
-        try reading("looking for old lists") { () throws(SQLiteError) in
+        try reading("looking for old lists") { () throws(DatabaseError) in
             try ImportTable(connection: connection).withList(reportedUntil: time, after: last, limit: limit)
         }
     }
@@ -24,7 +24,7 @@ extension Registry {
     package func recordListRemoved(
         of record: ImportRecord, files: [String], keptDays: Int, at time: Int64
     ) throws(RegistryFault) {
-        try transaction("recording a removed list") { () throws(SQLiteError) in
+        try transaction("recording a removed list") { () throws(DatabaseError) in
             try ImportTable(connection: connection).setListRemoved(record.id, at: time)
             let what = files.isEmpty ? "nothing was there" : "removed \(files.joined(separator: " and "))"
             try audit.append(

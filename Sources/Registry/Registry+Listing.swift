@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 /// What Partner Center lists for a customer, page by page, and what became of devices that it no longer lists.
 extension Registry {
     /// Begins a listing of a customer's devices; answers its number, which each page names.
     package func beginListing(of customerID: Int64) throws(RegistryFault) -> Int64 {
-        try transaction("beginning a listing") { () throws(SQLiteError) in
+        try transaction("beginning a listing") { () throws(DatabaseError) in
             try connection.statement("UPDATE customers SET listing = listing + 1 WHERE id = ?").run(customerID)
             return try connection.statement("SELECT listing FROM customers WHERE id = ?")
                 .first(customerID) { $0.int64(0) } ?? 0
@@ -18,7 +18,7 @@ extension Registry {
     package func recordBatch(
         _ name: String, createdBy: String?, of customerID: Int64
     ) throws(RegistryFault) {
-        try transaction("recording a device batch") { () throws(SQLiteError) in
+        try transaction("recording a device batch") { () throws(DatabaseError) in
             try BatchTable(connection: connection).insert(name, of: customerID, createdBy: createdBy)
         }
     }
@@ -26,11 +26,11 @@ extension Registry {
     /// Whom Partner Center names as creator of the device batches that this daemon created: this partner's own name, in
     /// every spelling, the oldest first.
     package func creatorsOfOwnBatches() throws(RegistryFault) -> [String] {
-        try reading("looking device batches up") { () throws(SQLiteError) in
+        try reading("looking device batches up") { () throws(DatabaseError) in
             try connection.statement(
                 """
                 SELECT b.created_by FROM submissions s JOIN batches b ON b.customer_id = s.customer_id AND b.name = s.batch
-                WHERE s.creates_batch AND s.accepted_at IS NOT NULL AND b.created_by <> ''
+                WHERE s.creates_batch <> 0 AND s.accepted_at IS NOT NULL AND b.created_by <> ''
                 GROUP BY b.created_by ORDER BY min(s.id)
                 """
             ).all { $0.text(0) }
@@ -39,7 +39,7 @@ extension Registry {
 
     /// The device batch of this name, whatever its case, as Partner Center spells it; nil where there is none yet.
     package func batch(named name: String, of customerID: Int64) throws(RegistryFault) -> String? {
-        try reading("looking a device batch up") { () throws(SQLiteError) in
+        try reading("looking a device batch up") { () throws(DatabaseError) in
             try BatchTable(connection: connection).named(name, of: customerID)
         }
     }
@@ -48,7 +48,7 @@ extension Registry {
     package func recordSeen(
         _ devices: [SeenDevice], of customerID: Int64, listing: Int64, at time: Int64
     ) throws(RegistryFault) {
-        try transaction("recording listed devices") { () throws(SQLiteError) in
+        try transaction("recording listed devices") { () throws(DatabaseError) in
             let table = SeenDeviceTable(connection: connection)
             for device in devices { try table.record(device, of: customerID, listing: listing, at: time) }
         }
@@ -61,7 +61,7 @@ extension Registry {
     package func endListing(
         of customerID: Int64, listing: Int64, registeredBefore moment: Int64, at time: Int64
     ) throws(RegistryFault) -> [KnownDevice] {
-        try transaction("ending a listing") { () throws(SQLiteError) in
+        try transaction("ending a listing") { () throws(DatabaseError) in
             let gone = try SeenDeviceTable(connection: connection)
                 .unseen(of: customerID, since: listing, registeredBefore: moment)
             for device in gone {
@@ -75,7 +75,7 @@ extension Registry {
 
     /// When a customer's devices were last listed completely; milliseconds since 1970, UTC.
     package func listedAt(_ customerID: Int64) throws(RegistryFault) -> Int64? {
-        try reading("looking a listing up") { () throws(SQLiteError) in
+        try reading("looking a listing up") { () throws(DatabaseError) in
             try connection.statement("SELECT listed_at FROM customers WHERE id = ?")
                 .first(customerID) { $0.optionalInt64(0) } ?? nil
         }
@@ -83,14 +83,14 @@ extension Registry {
 
     /// Forgets a device batch that Partner Center turned out not to have.
     package func forgetBatch(_ name: String, of customerID: Int64) throws(RegistryFault) {
-        try transaction("forgetting a device batch") { () throws(SQLiteError) in
+        try transaction("forgetting a device batch") { () throws(DatabaseError) -> Void in
             try connection.statement("DELETE FROM batches WHERE customer_id = ? AND name = ?").run(customerID, name)
         }
     }
 
     /// Whether Partner Center's id of every registered device of a customer is known.
     package func everyDeviceHasRemoteID(of customerID: Int64) throws(RegistryFault) -> Bool {
-        try reading("looking devices up") { () throws(SQLiteError) in
+        try reading("looking devices up") { () throws(DatabaseError) in
             try connection.statement(
                 """
                 SELECT NOT EXISTS(SELECT 1 FROM devices WHERE customer_id = ? AND authority = ? AND owed_import IS NULL
@@ -102,7 +102,7 @@ extension Registry {
 
     /// What the newest listing shows of an owed device: nil where it does not show it.
     package func sighting(of device: KnownDevice) throws(RegistryFault) -> KnownDevice? {
-        try reading("looking a device up") { () throws(SQLiteError) in
+        try reading("looking a device up") { () throws(DatabaseError) in
             try SeenDeviceTable(connection: connection).sighting(of: device)
         }
     }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import SQLite
+internal import Database
 
 extension Registry {
-    /// Gives up the pages that are kept in memory, after work that needed many; they are read again when they are asked for.
+    /// Gives up what is kept in memory, after work that needed much; it is read again when it is asked for.
     package func giveBackMemory() {
         endBatchOfOther()
-        pendingKeys = PendingKeys()
-        // What fails here keeps some memory and nothing else.
-        try? connection.execute("PRAGMA shrink_memory")
+        pendingKeys = PendingKeys(store)
+        store.giveBackMemory()
     }
 }

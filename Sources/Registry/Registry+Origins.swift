@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 extension Registry {
     /// Records who added devices that are already there, in one transaction.
@@ -13,7 +13,7 @@ extension Registry {
         by person: Person,
         at time: Int64
     ) throws(RegistryFault) -> Answer<[DeviceRecording]> {
-        try withCustomer(name, "recording devices") { customer throws(SQLiteError) in
+        try withCustomer(name, "recording devices") { customer throws(DatabaseError) in
             let recorder = OriginRecorder(
                 connection: connection, customer: customer, origin: origin, authority: authority, by: person.name,
                 at: time)

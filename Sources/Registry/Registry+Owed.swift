@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 /// What is owed to Partner Center: promised when a row is judged, and kept or broken when Partner Center has answered.
 extension Registry {
@@ -13,7 +13,7 @@ extension Registry {
     package func settleOwed(
         _ ends: [(row: OwedRow, end: OwedEnd)], rejections limit: Int, silent: Set<Int64> = [], at time: Int64
     ) throws(RegistryFault) -> OwedSettlement {
-        try transaction("settling what was owed") { () throws(SQLiteError) in
+        try transaction("settling what was owed") { () throws(DatabaseError) in
             let rejected = ends.filter { $0.end.isRejection && !silent.contains($0.row.importID) }.map(\.row)
             let before = try rejectedRows(of: Set(rejected.map(\.importID)))
             for (row, end) in ends { try settle(row, end, at: time) }
@@ -25,7 +25,7 @@ extension Registry {
     }
 
     /// Cancels the rows of an import that were not sent; those that were sent are settled by Partner Center's answer.
-    func cancelOwed(of importID: Int64, at time: Int64) throws(SQLiteError) {
+    func cancelOwed(of importID: Int64, at time: Int64) throws(DatabaseError) {
         for row in try OwedTable(connection: connection).unsent(ofImport: importID) {
             try settle(row, .ended(.cancelled), at: time)
         }
@@ -36,7 +36,7 @@ extension Registry {
     func owe(
         _ action: RowAction, promising promise: RowVerdict, row: JudgedRow, of record: ImportRecord,
         in devices: DeviceTable, at time: Int64
-    ) throws(SQLiteError) -> (deviceID: Int64, verdict: RowVerdict)? {
+    ) throws(DatabaseError) -> (deviceID: Int64, verdict: RowVerdict)? {
         guard
             let (kind, deviceID, batch, profileID) = try debt(
                 action, row: row, of: record, in: devices, at: time)
@@ -51,7 +51,7 @@ extension Registry {
 
     private func debt(
         _ action: RowAction, row: JudgedRow, of record: ImportRecord, in devices: DeviceTable, at time: Int64
-    ) throws(SQLiteError) -> (OwedKind, Int64, batch: String?, profileID: Int64?)? {
+    ) throws(DatabaseError) -> (OwedKind, Int64, batch: String?, profileID: Int64?)? {
         switch action {
         case .nothing: return nil
         case .register(let device, let profileID):
@@ -68,7 +68,7 @@ extension Registry {
 
     // MARK: Settling
 
-    private func settle(_ row: OwedRow, _ end: OwedEnd, at time: Int64) throws(SQLiteError) {
+    private func settle(_ row: OwedRow, _ end: OwedEnd, at time: Int64) throws(DatabaseError) {
         let owed = OwedTable(connection: connection)
         switch end {
         case .again(let moment, let isFault): try owed.sendAgain(row, notBefore: moment, isFault: isFault)
@@ -91,13 +91,13 @@ extension Registry {
 
     private func confirm(
         _ row: OwedRow, _ origin: Origin, _ remote: RemoteRegistration?, at time: Int64
-    ) throws(SQLiteError) {
+    ) throws(DatabaseError) {
         var remote = remote ?? RemoteRegistration()
         remote.batch = remote.batch ?? row.batch
         try DeviceTable(connection: connection).confirm(row.device.id, origin: origin, remote, at: time)
     }
 
-    private func carryOut(_ row: OwedRow, _ remote: RemoteRegistration?, at time: Int64) throws(SQLiteError) {
+    private func carryOut(_ row: OwedRow, _ remote: RemoteRegistration?, at time: Int64) throws(DatabaseError) {
         switch row.kind {
         case .register: try confirm(row, .thisPartner, remote, at: time)
         case .deregister:
@@ -111,7 +111,7 @@ extension Registry {
 
     private func finish(
         _ row: OwedRow, _ verdictID: Int64, _ verdict: RowVerdict, at time: Int64
-    ) throws(SQLiteError) {
+    ) throws(DatabaseError) {
         guard let record = try ImportTable(connection: connection).record(row.importID) else { return }
         try RowTable(connection: connection).setVerdict(verdictID, of: row, isRejected: verdict.outcome.isRejected)
         try OwedTable(connection: connection).delete(row)
@@ -123,7 +123,7 @@ extension Registry {
                 outcome: verdict.outcome.rawValue, rule: verdict.rule?.rawValue, detail: verdict.code.rawValue))
     }
 
-    private func settleImports(_ ids: Set<Int64>, at time: Int64) throws(SQLiteError) -> [Int64] {
+    private func settleImports(_ ids: Set<Int64>, at time: Int64) throws(DatabaseError) -> [Int64] {
         let imports = ImportTable(connection: connection)
         var settled: [Int64] = []
         for id in ids.sorted() {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 /// What is owed to Partner Center, counted for those who ask.
 extension Registry {
     /// What is owed for each customer for whom anything is, those that have waited longest first.
     package func owedFigures() throws(RegistryFault) -> [OwedFigures] {
-        try reading("counting what is owed") { () throws(SQLiteError) in
+        try reading("counting what is owed") { () throws(DatabaseError) in
             var figures: [Int64: OwedFigures] = [:]
             for group in try rowGroups() {
                 var those = figures[group.customerID] ?? OwedFigures(customerID: group.customerID)
@@ -30,7 +30,7 @@ extension Registry {
 
     /// What the first owed row of an import waits for and since when, in the words of its report; nil where none is owed.
     package func awaited(by importID: Int64) throws(RegistryFault) -> String? {
-        try reading("looking up what an import waits for") { () throws(SQLiteError) in
+        try reading("looking up what an import waits for") { () throws(DatabaseError) in
             try connection.statement(
                 """
                 SELECT v.reason FROM owed o JOIN import_rows r ON r.import_id = o.import_id AND r.row = o.row
@@ -49,12 +49,12 @@ extension Registry {
     }
 
     // The grouping reads an index alone: 100,000 rows are counted while a person waits, and others work.
-    private func rowGroups() throws(SQLiteError) -> [RowGroup] {
+    private func rowGroups() throws(DatabaseError) -> [RowGroup] {
         try connection.statement(
             """
-            SELECT g.customer_id, s.state, g.rows,
+            SELECT g.customer_id, s.state, g.owed,
                 (SELECT o.since FROM owed o WHERE o.import_id = g.oldest ORDER BY o.row LIMIT 1)
-            FROM (SELECT customer_id, submission_id, count(*) AS rows, min(import_id) AS oldest
+            FROM (SELECT customer_id, submission_id, count(*) AS owed, min(import_id) AS oldest
                 FROM owed GROUP BY customer_id, submission_id) g
                 LEFT JOIN submissions s ON s.id = g.submission_id
             """
@@ -65,13 +65,13 @@ extension Registry {
         }
     }
 
-    private func profileCounts() throws(SQLiteError) -> [(Int64, Int)] {
+    private func profileCounts() throws(DatabaseError) -> [(Int64, Int)] {
         try connection.statement(
             """
             SELECT customer_id, count(*) FROM (
                 SELECT customer_id FROM profile_deletions
                 UNION ALL SELECT customer_id FROM profiles
-                    WHERE authority = 'partner-center' AND (sent_at IS NULL OR sent_at < changed_at))
+                    WHERE authority = 'partner-center' AND (sent_at IS NULL OR sent_at < changed_at)) p
             GROUP BY customer_id
             """
         ).all { ($0.int64(0), $0.int(1)) }

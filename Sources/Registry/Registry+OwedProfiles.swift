@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 /// Profiles that Partner Center has still to be told of.
 extension Registry {
     /// A customer's profiles that Partner Center has not, or not as they are now, oldest first.
     package func owedProfiles(of customerID: Int64) throws(RegistryFault) -> [ProfileDebt] {
-        try reading("listing owed profiles") { () throws(SQLiteError) in
+        try reading("listing owed profiles") { () throws(DatabaseError) in
             try ProfileTable(connection: connection).owed(of: customerID)
         }
     }
@@ -19,7 +19,7 @@ extension Registry {
     package func recordSeenProfiles(
         _ profiles: [SeenProfile], of customerID: Int64, at time: Int64
     ) throws(RegistryFault) -> Bool {
-        try transaction("recording profiles") { () throws(SQLiteError) in
+        try transaction("recording profiles") { () throws(DatabaseError) in
             let table = ProfileTable(connection: connection)
             let before = try table.all(of: customerID).map(\.name)
             let leaving = Set(
@@ -35,7 +35,7 @@ extension Registry {
 
     /// Records that a profile is about to be sent under this request id; only then may it be.
     package func recordProfileRequest(_ requestID: String, of profileID: Int64) throws(RegistryFault) {
-        try transaction("recording a profile to send") { () throws(SQLiteError) in
+        try transaction("recording a profile to send") { () throws(DatabaseError) in
             try ProfileTable(connection: connection).setRequest(requestID, of: profileID)
         }
     }
@@ -44,7 +44,7 @@ extension Registry {
     package func recordProfileSent(
         _ profileID: Int64, remoteID: String, changedAt: Int64
     ) throws(RegistryFault) {
-        try transaction("recording a sent profile") { () throws(SQLiteError) in
+        try transaction("recording a sent profile") { () throws(DatabaseError) in
             try ProfileTable(connection: connection).setSent(profileID, remoteID: remoteID, changedAt: changedAt)
         }
     }
@@ -52,14 +52,14 @@ extension Registry {
     /// Records that Partner Center refused a profile as it was at its change of `changedAt`: it is owed again once it is
     /// changed.
     package func recordProfileRefused(_ profileID: Int64, changedAt: Int64) throws(RegistryFault) {
-        try transaction("recording a refused profile") { () throws(SQLiteError) in
+        try transaction("recording a refused profile") { () throws(DatabaseError) in
             try ProfileTable(connection: connection).setRefused(profileID, changedAt: changedAt)
         }
     }
 
     /// Partner Center's ids of a customer's deleted profiles that it has not been told of.
     package func owedProfileDeletions(of customerID: Int64) throws(RegistryFault) -> [String] {
-        try reading("listing owed profiles") { () throws(SQLiteError) in
+        try reading("listing owed profiles") { () throws(DatabaseError) in
             try connection.statement("SELECT remote_id FROM profile_deletions WHERE customer_id = ?")
                 .all(customerID) { $0.text(0) }
         }
@@ -67,7 +67,7 @@ extension Registry {
 
     /// Records that Partner Center no longer has a profile.
     package func recordProfileDeleted(_ remoteID: String, of customerID: Int64) throws(RegistryFault) {
-        try transaction("recording a deleted profile") { () throws(SQLiteError) in
+        try transaction("recording a deleted profile") { () throws(DatabaseError) -> Void in
             try connection.statement("DELETE FROM profile_deletions WHERE customer_id = ? AND remote_id = ?")
                 .run(customerID, remoteID)
         }

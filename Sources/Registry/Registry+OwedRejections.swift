@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 /// The rows that Partner Center turned down, for those who tell of them.
 extension Registry {
     /// How many rows of these imports were rejected so far, by the imports' ids.
-    func rejectedRows(of imports: Set<Int64>) throws(SQLiteError) -> [Int64: Int] {
+    func rejectedRows(of imports: Set<Int64>) throws(DatabaseError) -> [Int64: Int] {
         var counts: [Int64: Int] = [:]
         for id in imports {
             counts[id] = try RowTable(connection: connection).outcomes(of: id)
@@ -19,7 +19,7 @@ extension Registry {
     /// beside those that were rejected before.
     func addRejections(
         _ rows: [OwedRow], limit: Int, before: [Int64: Int], to settlement: inout OwedSettlement
-    ) throws(SQLiteError) {
+    ) throws(DatabaseError) {
         var left = before.mapValues { limit - $0 }
         for owed in rows.sorted(by: { ($0.importID, $0.row) < ($1.importID, $1.row) }) {
             guard let most = left[owed.importID], most > 0,
@@ -33,7 +33,7 @@ extension Registry {
     }
 
     /// The lines of a row and of the later rows of its list that name the same device and have the same verdict.
-    private func lines(of owed: OwedRow, limit: Int) throws(SQLiteError) -> [ReportRow] {
+    private func lines(of owed: OwedRow, limit: Int) throws(DatabaseError) -> [ReportRow] {
         try connection.statement(
             """
             SELECT r.row, r.serial_number, r.product_id, v.outcome, v.code, v.rule, v.reason, v.next_step

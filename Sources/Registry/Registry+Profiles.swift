@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 /// Every change of a profile asks the rules inside its transaction and writes what they said into the audit trail.
 extension Registry {
     /// The profiles of a customer by name, each with the number of devices that have it.
     package func profiles(of customerID: Int64) throws(RegistryFault) -> [Profile] {
-        try reading("listing profiles") { () throws(SQLiteError) in
+        try reading("listing profiles") { () throws(DatabaseError) in
             try ProfileTable(connection: connection).all(of: customerID)
         }
     }
 
     /// A customer's profile of a name, whatever its case.
     package func profile(named name: FolderName, of customerID: Int64) throws(RegistryFault) -> Profile? {
-        try reading("looking a profile up") { () throws(SQLiteError) in
+        try reading("looking a profile up") { () throws(DatabaseError) in
             try ProfileTable(connection: connection).named(name, of: customerID)
         }
     }
@@ -26,7 +26,7 @@ extension Registry {
         _ new: NewProfile, for name: FolderName, by person: Person, at time: Int64,
         permit: @Sendable (CustomerStanding) -> Permit
     ) throws(RegistryFault) -> Answer<Profile> {
-        try withPermit(name, .createProfile, by: person, at: time, permit) { customer, rule throws(SQLiteError) in
+        try withPermit(name, .createProfile, by: person, at: time, permit) { customer, rule throws(DatabaseError) in
             let table = ProfileTable(connection: connection)
             if let known = try table.named(new.name, of: customer.id) {
                 return .refused(.profileExists(known, customer))
@@ -51,7 +51,7 @@ extension Registry {
         permit: @Sendable (CustomerStanding) -> Permit, change: @Sendable (Profile) -> Answer<Profile>
     ) throws(RegistryFault) -> Answer<Profile> {
         try withProfile(profileName, of: name, .updateProfile, by: person, at: time, permit) {
-            customer, profile, rule throws(SQLiteError) in
+            customer, profile, rule throws(DatabaseError) in
             switch change(profile) {
             case .refused(let refusal): return .refused(refusal)
             case .done(var changed):
@@ -76,7 +76,7 @@ extension Registry {
         permitRemoval: (@Sendable (CustomerStanding, Origin) -> Permit)?
     ) throws(RegistryFault) -> Answer<Profile> {
         try withProfile(profileName, of: name, .deleteProfile, by: person, at: time, permit) {
-            customer, profile, rule throws(SQLiteError) in
+            customer, profile, rule throws(DatabaseError) in
             if profile.devices > 0 {
                 if profile.authority == .partnerCenter { return .refused(.profileInUseThere(profile, customer)) }
                 guard let permitRemoval else { return .refused(.profileInUse(profile, customer)) }
@@ -94,7 +94,7 @@ extension Registry {
 
     /// The devices of a customer that have a profile, by their ids.
     package func devices(withProfile name: FolderName, of customerID: Int64) throws(RegistryFault) -> [Int64] {
-        try reading("listing devices") { () throws(SQLiteError) in
+        try reading("listing devices") { () throws(DatabaseError) in
             let table = ProfileTable(connection: connection)
             guard let profile = try table.named(name, of: customerID) else { return [] }
             return try table.devices(with: profile.id)
@@ -103,7 +103,7 @@ extension Registry {
 
     /// The profile that a customer's newly registered devices get.
     package func defaultProfile(of customerID: Int64) throws(RegistryFault) -> DefaultProfile? {
-        try reading("looking a profile up") { () throws(SQLiteError) in
+        try reading("looking a profile up") { () throws(DatabaseError) in
             try ProfileTable(connection: connection).defaultProfile(of: customerID)
         }
     }
@@ -112,7 +112,7 @@ extension Registry {
     package func setDefaultProfile(
         _ profileName: FolderName?, of name: FolderName, by person: Person, at time: Int64
     ) throws(RegistryFault) -> Answer<DefaultProfile?> {
-        try withCustomer(name, "setting a default profile") { customer throws(SQLiteError) in
+        try withCustomer(name, "setting a default profile") { customer throws(DatabaseError) in
             let table = ProfileTable(connection: connection)
             guard let profileName else {
                 try table.setDefault(nil, of: customer.id, by: nil)
@@ -131,9 +131,9 @@ extension Registry {
 
     private func withPermit<Result>(
         _ name: FolderName, _ operation: Operation, by person: Person, at time: Int64,
-        _ permit: (CustomerStanding) -> Permit, _ body: (Customer, Rule) throws(SQLiteError) -> Answer<Result>
+        _ permit: (CustomerStanding) -> Permit, _ body: (Customer, Rule) throws(DatabaseError) -> Answer<Result>
     ) throws(RegistryFault) -> Answer<Result> {
-        try withCustomer(name, "changing a profile") { customer throws(SQLiteError) in
+        try withCustomer(name, "changing a profile") { customer throws(DatabaseError) in
             switch permit(try standing(customer)) {
             case .allowed(let rule): return try body(customer, rule)
             case .refused(let refusal):
@@ -146,9 +146,9 @@ extension Registry {
     private func withProfile<Result>(
         _ profileName: FolderName, of name: FolderName, _ operation: Operation, by person: Person, at time: Int64,
         _ permit: (CustomerStanding) -> Permit,
-        _ body: (Customer, Profile, Rule) throws(SQLiteError) -> Answer<Result>
+        _ body: (Customer, Profile, Rule) throws(DatabaseError) -> Answer<Result>
     ) throws(RegistryFault) -> Answer<Result> {
-        try withPermit(name, operation, by: person, at: time, permit) { customer, rule throws(SQLiteError) in
+        try withPermit(name, operation, by: person, at: time, permit) { customer, rule throws(DatabaseError) in
             guard let profile = try ProfileTable(connection: connection).named(profileName, of: customer.id) else {
                 return .refused(try unknownProfile(profileName, customer))
             }
@@ -156,7 +156,7 @@ extension Registry {
         }
     }
 
-    private func unknownProfile(_ name: FolderName, _ customer: Customer) throws(SQLiteError) -> CommandRefusal {
+    private func unknownProfile(_ name: FolderName, _ customer: Customer) throws(DatabaseError) -> CommandRefusal {
         let known = try ProfileTable(connection: connection).all(of: customer.id).map(\.name)
         return .unknownProfile(name.rawValue, of: customer.name, known: known)
     }
@@ -166,7 +166,7 @@ extension Registry {
     private func takeFromAll(
         _ profile: Profile, _ customer: Customer, by person: Person, at time: Int64,
         _ permit: (CustomerStanding, Origin) -> Permit
-    ) throws(SQLiteError) -> CommandRefusal? {
+    ) throws(DatabaseError) -> CommandRefusal? {
         let table = ProfileTable(connection: connection)
         let standing = try standing(customer)
         var rules: [Origin: Rule] = [:]

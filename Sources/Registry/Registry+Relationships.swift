@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 extension Registry {
     /// A customer with every GDAP it granted.
     package func standing(of name: FolderName) throws(RegistryFault) -> CustomerStanding? {
-        try reading("looking a customer up") { () throws(SQLiteError) in
+        try reading("looking a customer up") { () throws(DatabaseError) in
             guard let customer = try CustomerTable(connection: connection).named(name) else { return nil }
             return try standing(customer)
         }
@@ -14,7 +14,7 @@ extension Registry {
 
     /// Every customer with what it granted, by name.
     package func standings() throws(RegistryFault) -> [CustomerStanding] {
-        try reading("listing customers") { () throws(SQLiteError) in
+        try reading("listing customers") { () throws(DatabaseError) in
             var standings: [CustomerStanding] = []
             for customer in try CustomerTable(connection: connection).all() {
                 standings.append(try standing(customer))
@@ -30,7 +30,7 @@ extension Registry {
         with name: FolderName, by person: Person, at time: Int64,
         change: @Sendable (Customer) -> Answer<CustomerChange>
     ) throws(RegistryFault) -> Answer<Customer> {
-        try withCustomer(name, "ending a relationship") { customer throws(SQLiteError) in
+        try withCustomer(name, "ending a relationship") { customer throws(DatabaseError) in
             switch change(customer) {
             case .refused(let refusal): return .refused(refusal)
             case .done(let change):
@@ -51,7 +51,7 @@ extension Registry {
         _ roles: [String], expires: UTCDate, from name: FolderName, by person: Person, at time: Int64,
         check: @Sendable (Customer) -> CommandRefusal?
     ) throws(RegistryFault) -> Answer<GDAP> {
-        try withCustomer(name, "recording GDAP") { customer throws(SQLiteError) in
+        try withCustomer(name, "recording GDAP") { customer throws(DatabaseError) in
             if let refusal = check(customer) { return .refused(refusal) }
             let id = try GDAPTable(connection: connection)
                 .insert(roles, expires: expires, of: customer.id, by: person.name, at: time)
@@ -66,7 +66,7 @@ extension Registry {
     package func removeGDAP(
         _ id: Int64, of name: FolderName, by person: Person, at time: Int64
     ) throws(RegistryFault) -> Answer<GDAP> {
-        try withCustomer(name, "removing GDAP") { customer throws(SQLiteError) in
+        try withCustomer(name, "removing GDAP") { customer throws(DatabaseError) in
             let table = GDAPTable(connection: connection)
             let all = try table.all(of: customer.id)
             guard var gdap = all.first(where: { $0.id == id }) else {
@@ -84,7 +84,7 @@ extension Registry {
 
     /// How many devices of each origin a customer has; origins without devices are left out.
     package func deviceOrigins(of customerID: Int64) throws(RegistryFault) -> [Origin: Int] {
-        try reading("counting devices") { () throws(SQLiteError) in
+        try reading("counting devices") { () throws(DatabaseError) in
             let counts = try connection.statement(
                 "SELECT origin, count(*) FROM devices WHERE customer_id = ? GROUP BY origin"
             ).all(customerID) { (Origin(rawValue: $0.text(0)) ?? .unknown, $0.int(1)) }
@@ -93,7 +93,7 @@ extension Registry {
     }
 
     /// Erases everything that a customer had beside its devices.
-    func eraseWhatBelongs(to customerID: Int64) throws(SQLiteError) {
+    func eraseWhatBelongs(to customerID: Int64) throws(DatabaseError) {
         try connection.statement("DELETE FROM gdaps WHERE customer_id = ?").run(customerID)
         try SubscriptionTable(connection: connection).eraseAll(of: customerID)
         try ProfileTable(connection: connection).eraseAll(of: customerID)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 extension Registry {
     /// Gives the next rows of an import their verdicts, in one transaction of their own.
@@ -21,7 +21,7 @@ extension Registry {
     func settle(
         _ rows: [KeyedRow], in batch: inout RowBatch, at time: Int64, isAudited: Bool,
         judge: (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
-    ) throws(SQLiteError) -> [ReportRow] {
+    ) throws(DatabaseError) -> [ReportRow] {
         var settled: [ReportRow] = []
         settled.reserveCapacity(rows.count)
         var devices = deviceTable(of: batch)
@@ -42,7 +42,7 @@ extension Registry {
 
     /// How many rows of an import ended in which outcome with which code.
     package func outcomes(of importID: Int64) throws(RegistryFault) -> [OutcomeCount] {
-        try reading("counting outcomes") { () throws(SQLiteError) in
+        try reading("counting outcomes") { () throws(DatabaseError) in
             try RowTable(connection: connection).outcomes(of: importID).map {
                 OutcomeCount(outcome: $0.0, code: $0.1, rows: $0.2)
             }
@@ -51,7 +51,7 @@ extension Registry {
 
     /// A page of an import's report, in the order of the list.
     package func reportRows(of importID: Int64, after row: Int, limit: Int) throws(RegistryFault) -> [ReportRow] {
-        try reading("reading a report") { () throws(SQLiteError) in
+        try reading("reading a report") { () throws(DatabaseError) in
             try RowTable(connection: connection).report(of: importID, after: row, limit: limit)
         }
     }
@@ -59,7 +59,7 @@ extension Registry {
     private func settle(
         _ row: JudgedRow, _ identities: [KeyedIdentity], in batch: inout RowBatch, _ devices: DeviceTable,
         at time: Int64, isAudited: Bool, judge: (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
-    ) throws(SQLiteError) -> RowVerdict {
+    ) throws(DatabaseError) -> RowVerdict {
         let record = batch.record
         let match = try DeviceMatching(devices: devices, record: record).match(row, identities)
         var (action, verdict) = judge(row, match)
@@ -97,7 +97,7 @@ extension Registry {
     /// The default profile comes in the name of whoever set it, not of whoever dropped the list.
     private func auditDefault(
         _ profileID: Int64, _ deviceID: Int64?, _ row: JudgedRow, of record: ImportRecord, at time: Int64
-    ) throws(SQLiteError) {
+    ) throws(DatabaseError) {
         guard let profile = try ProfileTable(connection: connection).defaultProfile(of: record.customerID),
             profile.profileID == profileID
         else { return }
@@ -112,7 +112,7 @@ extension Registry {
     private func perform(
         _ action: RowAction, match: DeviceMatch, row: JudgedRow, _ identities: [KeyedIdentity],
         of record: ImportRecord, in devices: DeviceTable, at time: Int64
-    ) throws(SQLiteError) -> Int64? {
+    ) throws(DatabaseError) -> Int64? {
         switch action {
         case .register(let device, let profileID):
             return try devices.insert(
@@ -136,7 +136,7 @@ extension Registry {
         }
     }
 
-    func verdictID(of verdict: RowVerdict) throws(SQLiteError) -> Int64 {
+    func verdictID(of verdict: RowVerdict) throws(DatabaseError) -> Int64 {
         if let last = lastVerdict, last.verdict == verdict { return last.id }
         defer { lastVerdict = verdictIDs[verdict].map { (verdict, $0) } }
         if let known = verdictIDs[verdict] { return known }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 /// Customers and what they granted, kept in step with Partner Center and Microsoft Graph.
 extension Registry {
@@ -16,7 +16,7 @@ extension Registry {
         _ customers: [SeenCustomer], at time: Int64,
         name: @Sendable (SeenCustomer, Set<FolderName>) -> FolderName
     ) throws(RegistryFault) -> [FolderName] {
-        try transaction("recording customers") { () throws(SQLiteError) in
+        try transaction("recording customers") { () throws(DatabaseError) in
             let table = CustomerTable(connection: connection)
             var known = try table.all()
             var changed: [FolderName] = []
@@ -48,7 +48,7 @@ extension Registry {
     package func recordSeenRelationship(
         isReseller: Bool, hasDAP: Bool, of customerID: Int64, at time: Int64
     ) throws(RegistryFault) {
-        try transaction("recording a relationship") { () throws(SQLiteError) in
+        try transaction("recording a relationship") { () throws(DatabaseError) in
             guard var customer = try CustomerTable(connection: connection).with(id: customerID) else { return }
             try follow(isReseller: isReseller, &customer, at: time)
             if customer.relationship == .active, !isReseller { return }
@@ -65,14 +65,14 @@ extension Registry {
     package func recordSeenGDAPs(
         _ gdaps: [SeenGDAP], of customerID: Int64, at time: Int64
     ) throws(RegistryFault) {
-        try transaction("recording GDAP") { () throws(SQLiteError) in
+        try transaction("recording GDAP") { () throws(DatabaseError) in
             try GDAPTable(connection: connection).replaceSeen(gdaps, of: customerID, at: time)
         }
     }
 
     /// The customers whose active relationship was recorded here, and that Partner Center was never seen to list.
     package func customersNeverSeen() throws(RegistryFault) -> [Customer] {
-        try reading("listing customers") { () throws(SQLiteError) in
+        try reading("listing customers") { () throws(DatabaseError) in
             let ids = try connection.statement(
                 "SELECT id FROM customers WHERE removed_at IS NULL AND relationship = ? AND seen_at IS NULL ORDER BY id"
             ).all(Relationship.active.rawValue) { $0.int64(0) }
@@ -88,7 +88,7 @@ extension Registry {
     /// One that somebody recorded here is not ended by a listing that never had it: a wrong tenant id looks the same, and
     /// so does every customer on the day on which the authority changed.
     @discardableResult
-    private func follow(isReseller: Bool, _ customer: inout Customer, at time: Int64) throws(SQLiteError) -> Bool {
+    private func follow(isReseller: Bool, _ customer: inout Customer, at time: Int64) throws(DatabaseError) -> Bool {
         if isReseller {
             try connection.statement("UPDATE customers SET seen_at = ? WHERE id = ?").run(time, customer.id)
         } else if try isNeverSeen(customer) {
@@ -105,14 +105,14 @@ extension Registry {
         return true
     }
 
-    private func isNeverSeen(_ customer: Customer) throws(SQLiteError) -> Bool {
+    private func isNeverSeen(_ customer: Customer) throws(DatabaseError) -> Bool {
         try connection.statement("SELECT seen_at IS NULL FROM customers WHERE id = ?")
             .first(customer.id) { $0.bool(0) } ?? true
     }
 
     private func recordSeen(
         _ operation: String, _ customer: Customer, at time: Int64, detail: String
-    ) throws(SQLiteError) {
+    ) throws(DatabaseError) {
         try audit.append(
             AuditEntry(
                 at: time, person: "Partner Center", operation: operation, customer: customer.name.rawValue,

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
-internal import SQLite
+internal import Database
 
 extension Registry {
     /// The Azure subscriptions of a customer, in the order in which they were recorded.
     package func subscriptions(of customerID: Int64) throws(RegistryFault) -> [AzureSubscription] {
-        try reading("listing subscriptions") { () throws(SQLiteError) in
+        try reading("listing subscriptions") { () throws(DatabaseError) in
             try SubscriptionTable(connection: connection).all(of: customerID)
         }
     }
@@ -17,7 +17,7 @@ extension Registry {
         _ id: SubscriptionID, called displayName: String, isProvisioned: Bool, of name: FolderName, by person: Person,
         at time: Int64
     ) throws(RegistryFault) -> Answer<AzureSubscription> {
-        try withCustomer(name, "recording a subscription") { customer throws(SQLiteError) in
+        try withCustomer(name, "recording a subscription") { customer throws(DatabaseError) in
             let table = SubscriptionTable(connection: connection)
             guard customer.relationship == .active else { return .refused(.relationshipNotActive(customer)) }
             if let known = try table.with(id) { return .refused(.subscriptionExists(known, customer)) }
@@ -36,7 +36,7 @@ extension Registry {
     package func removeSubscriptionRole(
         _ id: SubscriptionID, of name: FolderName, by person: Person, at time: Int64
     ) throws(RegistryFault) -> Answer<AzureSubscription> {
-        try withCustomer(name, "removing a role assignment") { customer throws(SQLiteError) in
+        try withCustomer(name, "removing a role assignment") { customer throws(DatabaseError) in
             let table = SubscriptionTable(connection: connection)
             guard var known = try table.with(id), known.customerID == customer.id else {
                 return .refused(.unknownSubscription(id, customer))

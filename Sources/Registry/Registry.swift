@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
+internal import Database
 internal import Linux
-internal import SQLite
+package import PostgreSQL
 
-/// The daemon's own record of customers, devices, imports and decisions, in one SQLite database.
+/// The daemon's own record of customers, devices, imports and decisions, in one database.
 ///
-/// Every call is one transaction that is on the disk when the call returns (WAL with `synchronous=FULL`). The actor runs
-/// on a thread of its own, since SQLite blocks. It holds the only connection: nothing else reads or writes the file.
+/// Every call is one transaction that is on the disk when the call returns. The actor runs on a thread of its own, since
+/// databases block, and holds the only connection.
 package actor Registry {
     private let executor: SerialQueueExecutor
-    let connection: Connection
+    let store: any RegistryStore
+    let connection: any Connection
     var audit: AuditTrail
     /// The ids of verdicts stored lately, so that equal ones are stored once.
     var verdictIDs: [RowVerdict: Int64] = [:]
@@ -19,12 +21,13 @@ package actor Registry {
     /// The rows whose transaction is open, and why those of others were lost, by import.
     var batch: RowBatch?
     var lostBatches: [Int64: RegistryFault] = [:]
-    var pendingKeys = PendingKeys()
+    var pendingKeys: PendingKeys
     /// When somebody last asked for something else than the next rows of a list.
     var askedAt: ContinuousClock.Instant?
-    let path: String
-    /// The file in which SQLite keeps what is not written back into the database yet.
-    package nonisolated var logPath: String { path + "-wal" }
+    /// Where it is, for messages: a file, or a server and its database.
+    package nonisolated let place: String
+    /// Whether it is a file, which this program copies and looks through itself; a server looks after its own.
+    package nonisolated let isFile: Bool
     /// Whether a copy is being made, and the one that was made last for as long as somebody uses it.
     var isCopying = false
     weak var lastCopy: RegistryCopy?
@@ -36,117 +39,65 @@ package actor Registry {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// Opens the registry, makes it where there is none, and brings its schema up to date.
+    /// Opens the registry in a file of its own, makes it where there is none, and brings its schema up to date.
     ///
     /// - Parameter path: the database file; its folder exists. The file is made with mode 0600.
     package init(path: String) throws(RegistryFault) {
+        self.init(try SQLiteStore(path: path))
+    }
+
+    /// Opens the registry in a database of a PostgreSQL server, makes it where there is none, and brings its schema up to
+    /// date.
+    ///
+    /// - Parameter spool: where the lists are; while some are under way elsewhere, it is refused.
+    package init(server: PostgreSQLSettings, spool: SpoolIdentity) throws(RegistryFault) {
+        self.init(try PostgreSQLStore(server, spool))
+    }
+
+    /// How messages call the registry of a server.
+    package static func place(on server: PostgreSQLSettings) -> String { "PostgreSQL at \(server.summary)" }
+
+    private init(_ store: sending any RegistryStore) {
         executor = SerialQueueExecutor(label: "registry")
-        self.path = path
-        let hasLog = RegistryFile.hasLog(path)
-        try RegistryFile.refuseRemains(path, hasLog: hasLog)
-        if RegistryFile.isMissing(path) {
-            try RegistryFile.make(path) { (draft) throws(RegistryFault) in
-                try Self.opening(path) { () throws(SQLiteError) in
-                    try Self.prepare(try Connection(path: draft, mode: .readWrite))
-                }
-            }
-        }
-        let connection = try Self.opening(path) { () throws(SQLiteError) in
-            try Connection(path: path, mode: .readWrite)
-        }
-        // Also where this ends with an error: what may be damaged stays as it is.
-        connection.keepLog(hasLog)
-        connection.setBusyTimeout(milliseconds: 2000)
-        let schema = try Self.refuseForeign(connection, path)
-        examination = hasLog ? RegistryExamination(path: path) : nil
-        isBeingExamined = hasLog
-        if hasLog, schema < Schema.migrator.newest { try Self.refuseDamaged(connection, path) }
-        audit = try Self.opening(path) { () throws(SQLiteError) in
-            try Self.prepare(connection)
-            return try AuditTrail(connection)
-        }
-        self.connection = connection
-        connection.limitLog(pages: Self.longestLog)
-        RegistryCopyFile.remove(RegistryCopyFile.path(of: path))
+        place = store.place
+        isFile = store.file != nil
+        examination = store.examination
+        isBeingExamined = store.examination != nil
+        pendingKeys = PendingKeys(store)
+        connection = store.connection
+        audit = AuditTrail(store.connection)
+        self.store = store
     }
 
     /// The examination found nothing wrong: from now on the registry may be written to.
     package func endExamination() {
         isBeingExamined = false
-        connection.keepLog(false)
+        store.keepAsIs(false)
     }
 
-    /// Writes the log back into the database, so that the next start has nothing to do (sqlite.org/wal.html).
+    /// Leaves the database so that the next start has nothing to do.
     ///
     /// For the end of the program; what was promised is on the disk without it.
     package func checkpoint() throws(RegistryFault) {
         if let damage { throw damage }
-        try reading("writing the log back") { () throws(SQLiteError) in
-            try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        }
+        try reading("writing the log back") { () throws(DatabaseError) in try store.tidy() }
     }
 
     /// The chain value of the audit trail's newest entry.
     package var auditHead: [UInt8] {
-        endBatchOfOther()
-        return audit.currentHead
-    }
-
-    /// An upgrade of the schema would write, and cannot wait for the examination beside the work.
-    private static func refuseDamaged(_ connection: Connection, _ path: String) throws(RegistryFault) {
-        let problems = try opening(path) { () throws(SQLiteError) in try RegistryExamination.problems(connection) }
-        if !problems.isEmpty { throw .damaged(problems) }
-    }
-
-    /// Checks what the file is before anything is written to it, and answers its schema.
-    private static func refuseForeign(_ connection: Connection, _ path: String) throws(RegistryFault) -> Int {
-        let (owner, tables, schema) = try opening(path) { () throws(SQLiteError) in
-            (
-                try connection.statement("PRAGMA application_id").first { $0.int(0) } ?? 0,
-                try connection.statement("SELECT count(*) FROM sqlite_schema").first { $0.int(0) } ?? 0,
-                try Schema.migrator.schema(of: connection)
-            )
-        }
-        guard owner == Schema.applicationID || tables == 0 else { throw .notARegistry }
-        guard schema <= Schema.migrator.newest else {
-            throw .newerSchema(found: schema, known: Schema.migrator.newest)
-        }
-        return schema
-    }
-
-    /// Pages of 8 KiB, in a new registry, waste less of their room with hashes, and are half as many to write.
-    ///
-    /// Foreign keys are not enforced: the customer of every device would be looked up, and customers are never deleted.
-    /// The tests ask for `foreign_key_check`.
-    private static func prepare(_ connection: Connection) throws(SQLiteError) {
-        try connection.execute(
-            """
-            PRAGMA page_size = 8192;
-            PRAGMA journal_mode = WAL;
-            PRAGMA synchronous = FULL;
-            PRAGMA journal_size_limit = \(keptLog);
-            PRAGMA cache_size = -24576;
-            """)
-        // Where SQLite could open the log or its index for reading only, be it for a moment, that stays so: it is an
-        // error now and not with every list.
-        try connection.execute("BEGIN IMMEDIATE; ROLLBACK")
-        try DeviceKeyDigest.define(on: connection)
-        try Schema.migrator.migrate(connection)
-    }
-
-    private static func opening<Result>(
-        _ path: String, _ body: () throws(SQLiteError) -> Result
-    ) throws(RegistryFault) -> Result {
-        do {
-            return try body()
-        } catch {
-            throw .database(error, doing: "opening the registry", path: path)
+        get throws(RegistryFault) {
+            endBatchOfOther()
+            do {
+                return try audit.head
+            } catch {
+                throw fault(error, "reading the audit trail")
+            }
         }
     }
 
     /// Runs the body in one transaction and names what was being done in the fault.
     func transaction<Result>(
-        _ doing: String, _ body: () throws(SQLiteError) -> Result
+        _ doing: String, _ body: () throws(DatabaseError) -> Result
     ) throws(RegistryFault) -> Result {
         try mayWrite()
         endBatchOfOther()
@@ -170,12 +121,12 @@ package actor Registry {
     func forgetUnsaved() {
         verdictIDs.removeAll()
         lastVerdict = nil
-        try? audit.reload()
+        audit.forget()
     }
 
     /// Runs queries that change nothing and names what was being done in the fault.
     func reading<Result>(
-        _ doing: String, _ body: () throws(SQLiteError) -> Result
+        _ doing: String, _ body: () throws(DatabaseError) -> Result
     ) throws(RegistryFault) -> Result {
         endBatchOfOther()
         askedAt = .now
@@ -187,8 +138,8 @@ package actor Registry {
     }
 
     /// What is damaged is left as it is from now on, its log included.
-    func fault(_ error: SQLiteError, _ doing: String) -> RegistryFault {
-        let fault = RegistryFault.database(error, doing: doing, path: path)
+    func fault(_ error: DatabaseError, _ doing: String) -> RegistryFault {
+        let fault = RegistryFault.database(error, doing: doing, place: place)
         if error.kind == .damaged || error.kind == .notADatabase { leaveAlone(fault) }
         return fault
     }
@@ -200,6 +151,6 @@ package actor Registry {
 
     private func leaveAlone(_ fault: RegistryFault) {
         damage = damage ?? fault
-        connection.keepLog(true)
+        store.keepAsIs(true)
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Autopilot
+internal import Database
 internal import Linux
 internal import SQLite
 
@@ -53,42 +54,20 @@ package actor RegistryCopy {
         }
     }
 
-    /// The most devices that `brokenHashes` names.
-    private static let mostNamed = 20
-
     /// Looks at every stored hash.
     ///
     /// - Parameters:
     ///   - isSound: whether a hash fits its own seal.
     ///   - progress: is told now and then how many were looked at.
-    /// - Returns: how many there are, how many are broken, and the ids of the first devices among those.
     package func checkHashes(
         isSound: @Sendable (SealedHash) -> Bool, progress: @Sendable (Int) async throws -> Void
-    ) async throws -> (hashes: Int, broken: Int, devices: [Int64]) {
-        let connection = try Connection(path: path, mode: .readOnly)
-        var result = (hashes: 0, broken: 0, devices: [Int64]())
-        var last: Int64 = 0
-        while true {
+    ) async throws -> HashTally {
+        let connection = try SQLiteConnection(path: path, mode: .readOnly)
+        var tally = HashTally()
+        while try tally.count(nextOf: connection, isSound: isSound) {
             try Task.checkCancellation()
-            let page = try connection.statement(
-                """
-                SELECT device_id, sealed, unusual_length, tail FROM hardware_hashes
-                WHERE device_id > ? ORDER BY device_id LIMIT 500
-                """
-            ).all(last) {
-                (
-                    $0.int64(0),
-                    SealedHash(sealed: $0.blob(1), unusualLength: $0.optionalInt(2), tail: $0.optionalBlob(3))
-                )
-            }
-            guard let newest = page.last else { return result }
-            for (device, hash) in page where !isSound(hash) {
-                result.broken += 1
-                if result.devices.count < Self.mostNamed { result.devices.append(device) }
-            }
-            result.hashes += page.count
-            last = newest.0
-            try await progress(result.hashes)
+            try await progress(tally.hashes)
         }
+        return tally
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Database
 internal import Glibc
 internal import Linux
-internal import SQLite
 
 /// The file of a copy, beside the registry: only one at a time, and one that a dead process left is removed.
 enum RegistryCopyFile {

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import SQLite
+package import Database
 
 /// Why the registry could not do what it was asked.
 package enum RegistryFault: Error, Sendable {
-    /// SQLite said no.
-    case database(SQLiteError, doing: String, path: String)
+    /// The database said no.
+    case database(DatabaseError, doing: String, place: String)
     /// The file was written by a newer program; it was not touched.
     case newerSchema(found: Int, known: Int)
     /// The file is a database of something else; it was not touched.
     case notARegistry
     /// The file's structure is broken; nothing is written to it.
     case damaged([String])
+    /// Another daemon works with it.
+    case usedByAnother(String)
+    /// Lists are under way that are in another spool than this daemon's.
+    case otherSpool(String, host: String, imports: Int)
     /// It is being checked after a stop that was none; until that is done nothing is written.
     case beingExamined
 
@@ -19,17 +23,18 @@ package enum RegistryFault: Error, Sendable {
     package var canPass: Bool {
         switch self {
         case .database(let error, _, _): error.canPass
-        case .newerSchema, .notARegistry, .damaged: false
-        case .beingExamined: true
+        case .newerSchema, .notARegistry, .damaged, .otherSpool: false
+        case .beingExamined, .usedByAnother: true
         }
     }
 
     /// What is the matter and what to do about it, without a full stop at the end.
     package var advice: String {
         switch self {
-        case .database(let error, _, let path): "\(self). \(error.nextStep(path))"
+        case .database(let error, _, let place): "\(self). \(error.nextStep(place))"
         case .damaged: "\(self). Restore a backup: see RESTORE in autopilotd(8)"
-        case .newerSchema, .notARegistry, .beingExamined: "\(self)"
+        case .usedByAnother: "\(self). This one goes on by itself when the other one has ended"
+        case .newerSchema, .notARegistry, .beingExamined, .otherSpool: "\(self)"
         }
     }
 }
@@ -37,10 +42,13 @@ package enum RegistryFault: Error, Sendable {
 extension RegistryFault: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .database(let error, let doing, let path): "\(doing) in \(path): \(error.cause) (\(error))"
+        case .database(let error, let doing, let place): "\(doing) in \(place): \(error.cause) (\(error))"
         case .newerSchema(let found, let known):
             "the registry has schema \(found), this program knows schema \(known) at most"
-        case .notARegistry: "the file is a database of another program"
+        case .notARegistry: "it is a database of another program"
+        case .usedByAnother(let place): "another autopilotd works with the registry at \(place)"
+        case .otherSpool(let place, let host, let imports):
+            "\(place) has \(imports) unfinished imports whose lists are in another spool, which was last used on \(host)"
         case .damaged(let problems): "the file is damaged: \(problems.joined(separator: "; "))"
         case .beingExamined:
             "the registry is being checked after an unclean stop, and nothing is written until that is done"
@@ -48,7 +56,7 @@ extension RegistryFault: CustomStringConvertible {
     }
 }
 
-extension SQLiteError {
+extension DatabaseError {
     /// What an error means for the registry, as the middle of a sentence.
     package var cause: String {
         switch kind {
@@ -60,12 +68,35 @@ extension SQLiteError {
         case .cannotOpen: "it, or its log beside it, cannot be opened"
         case .readOnly: "it can only be read"
         case .outOfMemory: "there is no memory left"
-        case .constraint, .other: "SQLite does not do it"
+        case .unreachable: "its server cannot be reached"
+        case .denied: "its server does not let autopilotd do it"
+        case .constraint, .other: "the database does not do it"
         }
     }
 
     /// What an administrator does about it, without a full stop at the end.
-    package func nextStep(_ path: String) -> String {
+    package func nextStep(_ place: String) -> String {
+        place.hasPrefix("/") ? nextStep(file: place) : nextStep(server: place)
+    }
+
+    private func nextStep(server: String) -> String {
+        switch kind {
+        case .busy: "See with 'SELECT * FROM pg_stat_activity' there who holds it"
+        case .full: "Make room on the server's disk"
+        case .inputOutput, .damaged: "The server's own log says more; restore what its backups have"
+        case .notADatabase: "Give autopilotd an empty database of its own"
+        case .cannotOpen: "Make the database, or mend dbname= in Connection="
+        case .readOnly: "Name all servers in Connection=: one of them must take writes"
+        case .unreachable: "See whether the server runs and can be reached from here; autopilotd asks again by itself"
+        case .denied: "Compare user= in Connection= and the credentials with the server's roles and pg_hba.conf"
+        case .outOfMemory: "Give the service, or the server, more of it"
+        case .constraint, .other: Self.defect
+        }
+    }
+
+    private static let defect = "That is a defect of autopilotd: report it with this message"
+
+    private func nextStep(file path: String) -> String {
         switch kind {
         case .busy: "End the other program: 'fuser -v \(path)' names it"
         case .full: "Make room there, or raise the quota: 'df \(path)' shows the disk"
@@ -78,7 +109,18 @@ extension SQLiteError {
         case .readOnly:
             "Mount its disk for writing again, or give it and its folder back to the user of autopilotd"
         case .outOfMemory: "Give the service, or the machine, more of it"
-        case .constraint, .other: "That is a defect of autopilotd: report it with this message"
+        case .constraint, .unreachable, .denied, .other: Self.defect
+        }
+    }
+}
+
+extension RegistryFault {
+    /// The same as an error of the database, for where nothing else can be thrown.
+    var asDatabaseError: DatabaseError {
+        switch self {
+        case .database(let error, _, _): error
+        case .usedByAnother, .beingExamined: DatabaseError(.busy, "\(self)")
+        case .newerSchema, .notARegistry, .damaged, .otherSpool: DatabaseError(.notADatabase, "\(self)")
         }
     }
 }

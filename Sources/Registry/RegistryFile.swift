@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Database
 internal import Glibc
 internal import Linux
 internal import SQLite
@@ -37,8 +38,8 @@ enum RegistryFile {
             try systemCall("rename", path) { rename(draft, path) }
             try Directory(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])).sync()
         } catch {
-            let cause = SQLiteError(code: cannotOpen, message: "\(error)", systemError: error.errno.rawValue)
-            throw .database(cause, doing: "making the registry", path: path)
+            let cause = DatabaseError(sqlite: cannotOpen, "\(error)", systemError: error.errno.rawValue)
+            throw .database(cause, doing: "making the registry", place: path)
         }
     }
 

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 /// The SQL of the tables `import_rows` and `verdicts`.
 struct RowTable {
-    let connection: Connection
+    let connection: any Connection
 
-    func insertVerdict(_ verdict: RowVerdict) throws(SQLiteError) -> Int64 {
+    func insertVerdict(_ verdict: RowVerdict) throws(DatabaseError) -> Int64 {
         try connection.statement(
             "INSERT INTO verdicts(outcome, code, rule, reason, next_step) VALUES(?, ?, ?, ?, ?)"
-        ).run(
+        ).insert(
             verdict.outcome.rawValue, verdict.code.rawValue, verdict.rule?.rawValue, verdict.reason, verdict.nextStep)
-        return connection.lastInsertedRow
     }
 
-    func insert(_ row: JudgedRow, importID: Int64, deviceID: Int64?, verdictID: Int64) throws(SQLiteError) {
+    func insert(_ row: JudgedRow, importID: Int64, deviceID: Int64?, verdictID: Int64) throws(DatabaseError) {
         try connection.bulkInsert("INSERT OR FAIL INTO import_rows", columns: 6).add { values in
             values.add(importID)
             values.add(row.number)
@@ -29,7 +28,7 @@ struct RowTable {
     /// The first row of an import that named a device and got what it asked for.
     ///
     /// Left to itself, SQLite walks through all rows of the list: for a list that was dropped before, once for each row.
-    func row(of importID: Int64, naming deviceID: Int64) throws(SQLiteError) -> Int? {
+    func row(of importID: Int64, naming deviceID: Int64) throws(DatabaseError) -> Int? {
         try connection.statement(
             """
             SELECT min(r.row) FROM import_rows r INDEXED BY import_rows_device JOIN verdicts v ON v.id = r.verdict_id
@@ -38,7 +37,7 @@ struct RowTable {
         ).first(deviceID, importID) { $0.optionalInt(0) } ?? nil
     }
 
-    func outcomes(of importID: Int64) throws(SQLiteError) -> [(Outcome, OutcomeCode, Int)] {
+    func outcomes(of importID: Int64) throws(DatabaseError) -> [(Outcome, OutcomeCode, Int)] {
         let counts = try connection.statement(
             """
             SELECT v.outcome, v.code, count(*) FROM import_rows r JOIN verdicts v ON v.id = r.verdict_id
@@ -51,7 +50,7 @@ struct RowTable {
         }
     }
 
-    func report(of importID: Int64, after row: Int, limit: Int) throws(SQLiteError) -> [ReportRow] {
+    func report(of importID: Int64, after row: Int, limit: Int) throws(DatabaseError) -> [ReportRow] {
         let rows = try connection.statement(
             """
             SELECT row, serial_number, product_id, verdict_id FROM import_rows
@@ -71,14 +70,14 @@ struct RowTable {
         return report
     }
 
-    private func verdict(_ id: Int64) throws(SQLiteError) -> RowVerdict {
+    private func verdict(_ id: Int64) throws(DatabaseError) -> RowVerdict {
         let found = try connection.statement("SELECT outcome, code, rule, reason, next_step FROM verdicts WHERE id = ?")
             .first(id) { Self.verdict($0, at: 0) }
         guard let found else { preconditionFailure("a verdict in the registry is missing") }
         return found
     }
 
-    func rowsToRetry(of importID: Int64, after row: Int, limit: Int) throws(SQLiteError) -> [Int] {
+    func rowsToRetry(of importID: Int64, after row: Int, limit: Int) throws(DatabaseError) -> [Int] {
         try connection.statement(
             """
             SELECT r.row FROM import_rows r JOIN verdicts v ON v.id = r.verdict_id
@@ -91,7 +90,7 @@ struct RowTable {
     /// Gives a row, and the later rows of its list that name the same device, another verdict.
     ///
     /// A duplicate of a row that failed did not get what it asked for either.
-    func setVerdict(_ id: Int64, of row: OwedRow, isRejected: Bool) throws(SQLiteError) {
+    func setVerdict(_ id: Int64, of row: OwedRow, isRejected: Bool) throws(DatabaseError) {
         try connection.statement("UPDATE import_rows SET verdict_id = ? WHERE import_id = ? AND row = ?")
             .run(id, row.importID, row.row)
         guard isRejected else { return }

@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 /// Brings the table `devices` in step with what a listing of Partner Center shows.
 struct SeenDeviceTable {
-    let connection: Connection
+    let connection: any Connection
 
-    func record(_ seen: SeenDevice, of customerID: Int64, listing: Int64, at time: Int64) throws(SQLiteError) {
+    func record(_ seen: SeenDevice, of customerID: Int64, listing: Int64, at time: Int64) throws(DatabaseError) {
         let known = try known(seen, of: customerID)
         let id = if let known { known } else { try insert(seen, of: customerID, at: time) }
         try connection.statement(
             """
-            UPDATE devices SET remote_id = ?, batch = ?, group_tag = ?, allowed_verbs = ?, listing = max(listing, ?),
-                profile_id = (SELECT p.id FROM profiles p WHERE p.customer_id = ? AND p.remote_id = ?)
-            WHERE id = ?
+            UPDATE devices SET remote_id = ?1, batch = ?2, group_tag = ?2, allowed_verbs = ?3,
+                listing = CASE WHEN listing > ?4 THEN listing ELSE ?4 END,
+                profile_id = (
+                    SELECT p.id FROM profiles p WHERE p.customer_id = ?5 AND p.remote_id = ?6 ORDER BY p.id LIMIT 1)
+            WHERE id = ?7
             """
         ).run(
-            seen.remoteID, seen.batch, seen.batch, seen.allowedVerbs?.joined(separator: " "), listing, customerID,
-            seen.profileID, id)
+            seen.remoteID, seen.batch, seen.allowedVerbs?.joined(separator: " "), listing, customerID, seen.profileID,
+            id)
         // What this daemon registered itself it knows better than a spelling of its name.
         try connection.statement(
             """
@@ -34,7 +36,7 @@ struct SeenDeviceTable {
     /// One for which something else is owed stays, too: its row settles it, or would wait for ever without it.
     func unseen(
         of customerID: Int64, since listing: Int64, registeredBefore moment: Int64
-    ) throws(SQLiteError) -> [KnownDevice] {
+    ) throws(DatabaseError) -> [KnownDevice] {
         try connection.statement(
             """
             SELECT \(DeviceTable.columns) FROM \(DeviceTable.tables)
@@ -47,7 +49,7 @@ struct SeenDeviceTable {
     }
 
     /// What the newest listing shows of an owed device: itself, or another record of the same machine.
-    func sighting(of device: KnownDevice) throws(SQLiteError) -> KnownDevice? {
+    func sighting(of device: KnownDevice) throws(DatabaseError) -> KnownDevice? {
         try connection.statement(
             """
             SELECT \(DeviceTable.columns) FROM \(DeviceTable.tables) JOIN customers c ON c.id = d.customer_id
@@ -65,7 +67,7 @@ struct SeenDeviceTable {
     }
 
     /// By Partner Center's id, else by what the device carries, as long as nothing else bears another id.
-    private func known(_ seen: SeenDevice, of customerID: Int64) throws(SQLiteError) -> Int64? {
+    private func known(_ seen: SeenDevice, of customerID: Int64) throws(DatabaseError) -> Int64? {
         let byID = try connection.statement("SELECT id FROM devices WHERE customer_id = ? AND remote_id = ?")
             .first(customerID, seen.remoteID) { $0.int64(0) }
         if let byID { return byID }
@@ -84,7 +86,7 @@ struct SeenDeviceTable {
         return found.count == 1 ? found[0] : nil
     }
 
-    private func insert(_ seen: SeenDevice, of customerID: Int64, at time: Int64) throws(SQLiteError) -> Int64 {
+    private func insert(_ seen: SeenDevice, of customerID: Int64, at time: Int64) throws(DatabaseError) -> Int64 {
         let device = ListedDevice(
             serialNumber: seen.serialNumber, productID: seen.productID, manufacturer: seen.manufacturer,
             model: seen.model, groupTag: seen.batch,

@@ -1,58 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import SQLite
+internal import Database
 
 /// The SQL of the table `submissions`.
 struct SubmissionTable {
-    let connection: Connection
+    let connection: any Connection
 
-    func insert(_ new: Submission) throws(SQLiteError) -> Int64 {
+    func insert(_ new: Submission) throws(DatabaseError) -> Int64 {
         try connection.statement(
             """
             INSERT INTO submissions(customer_id, kind, batch, creates_batch, row_count, request_id, state, recorded_at)
             VALUES(?, ?, ?, ?, ?, ?, ?, ?)
             """
-        ).run(
+        ).insert(
             new.customerID, new.kind.rawValue, new.batch, new.createsBatch, new.rowCount, new.requestID,
             new.state.rawValue,
             new.recordedAt)
-        return connection.lastInsertedRow
     }
 
     /// The submission of a customer that is under way, oldest first; at most one is.
-    func open(of customerID: Int64) throws(SQLiteError) -> Submission? {
+    func open(of customerID: Int64) throws(DatabaseError) -> Submission? {
         try connection.statement(
             "SELECT \(Self.columns) FROM submissions WHERE customer_id = ? AND state <> 'settled' ORDER BY id"
         ).first(customerID, read: Self.submission)
     }
 
     /// The customers that have a submission under way.
-    func customers() throws(SQLiteError) -> [Int64] {
+    func customers() throws(DatabaseError) -> [Int64] {
         try connection.statement("SELECT DISTINCT customer_id FROM submissions WHERE state <> 'settled'")
             .all { $0.int64(0) }
     }
 
-    func countAttempt(_ id: Int64) throws(SQLiteError) {
+    func countAttempt(_ id: Int64) throws(DatabaseError) {
         try connection.statement("UPDATE submissions SET attempts = attempts + 1 WHERE id = ?").run(id)
     }
 
-    func setAccepted(_ id: Int64, trackingID: String?, at time: Int64) throws(SQLiteError) {
+    func setAccepted(_ id: Int64, trackingID: String?, at time: Int64) throws(DatabaseError) {
         try connection.statement(
             "UPDATE submissions SET state = 'accepted', tracking_id = ?, accepted_at = ? WHERE id = ?"
         ).run(trackingID, time, id)
     }
 
-    func setSettled(_ id: Int64, at time: Int64) throws(SQLiteError) {
+    func setSettled(_ id: Int64, at time: Int64) throws(DatabaseError) {
         try connection.statement("UPDATE submissions SET state = 'settled', settled_at = ? WHERE id = ?").run(time, id)
     }
 
     /// Forgets the job of a submission: what became of its rows is looked for in the listing.
-    func forgetJob(_ id: Int64) throws(SQLiteError) {
+    func forgetJob(_ id: Int64) throws(DatabaseError) {
         try connection.statement("UPDATE submissions SET tracking_id = NULL, state = 'forgotten' WHERE id = ?").run(id)
     }
 
-    func eraseAll(of customerID: Int64) throws(SQLiteError) {
+    func eraseAll(of customerID: Int64) throws(DatabaseError) {
         try connection.statement("DELETE FROM submissions WHERE customer_id = ?").run(customerID)
     }
 

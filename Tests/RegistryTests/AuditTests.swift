@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Autopilot
+import Database
 import Registry
-import SQLite
-import ScratchFolder
 import Testing
 
 @Suite struct AuditTests {
@@ -27,38 +26,34 @@ import Testing
 
     @Test func `an untouched trail is whole, and knows the heads that the journal saw`() async throws {
         let sample = try await PartnerSample()
-        let early = await sample.registry.auditHead
+        let early = try await sample.registry.auditHead
         try await sample.settle(try await sample.list(.registerDevice), [PartnerSample.row(2, serial: "A")])
         let foreign = [UInt8](repeating: 7, count: 32)
         let verdict = try await sample.registry.verifyAudit(knownHeads: [early, foreign])
         #expect(verdict.entries == 3 && verdict.firstBroken == nil)
         #expect(verdict.missingHeads == [foreign])
-        #expect(verdict.head == (await sample.registry.auditHead))
+        #expect(verdict.head == (try await sample.registry.auditHead))
     }
 
     @Test(arguments: [
         ("UPDATE audit_words SET person = 'nobody' WHERE id = (SELECT words_id FROM audit WHERE id = 2)", 2),
         ("UPDATE audit SET words_id = (SELECT words_id FROM audit WHERE id = 1) WHERE id = 2", 2),
         ("DELETE FROM audit WHERE id = 2", 3),
-        ("UPDATE audit SET chain = zeroblob(32) WHERE id = 3", 3),
+        ("UPDATE audit SET chain = (SELECT chain FROM audit WHERE id = 1) WHERE id = 3", 3),
     ])
     func `whoever rewrites the file behind the daemon is found out`(sql: String, broken: Int64) async throws {
-        let folder = try ScratchFolder()
-        let path = "\(folder.path)/registry.db"
+        let place = try RegistryPlace()
         let contoso = try #require(FolderName("contoso"))
         do {
-            let registry = try Registry(path: path)
+            let registry = try place.open()
             _ = try await PartnerSample.add(contoso, number: 1, to: registry)
             _ = try await PartnerSample.add(try #require(FolderName("fabrikam")), number: 2, to: registry)
         }
         do {
-            let connection = try Connection(path: path, mode: .readWrite)
-            for trigger in ["is_never_changed", "is_never_shortened", "words_are_never_changed"] {
-                try connection.execute("DROP TRIGGER audit_\(trigger)")
-            }
-            try connection.execute(sql)
+            try place.disarmAudit()
+            try place.connect(writes: true).execute(sql)
         }
-        let verdict = try await Registry(path: path).verifyAudit()
+        let verdict = try await place.open().verifyAudit()
         #expect(verdict.firstBroken == broken)
     }
 }

@@ -2,18 +2,17 @@
 
 import Autopilot
 import Registry
-import ScratchFolder
 import Testing
 
 /// What a listing of Partner Center does to the registry.
 @Suite struct ListingTests {
-    private let folder: ScratchFolder
+    private let place: RegistryPlace
     private let registry: Registry
     private let customer: Customer
 
     init() async throws {
-        folder = try ScratchFolder()
-        registry = try Registry(path: folder.path + "/registry.db")
+        place = try RegistryPlace()
+        registry = try place.open()
         let tenant = try #require(TenantID("11111111-2222-4333-8444-555555555555"))
         _ = try await registry.recordSeenCustomers(
             [

@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Autopilot
+import Database
 import Glibc
 import Registry
-import SQLite
-import ScratchFolder
 import Testing
 
 /// A list of so many rows that one transaction follows another.
 @Suite struct LongListTests {
     private static let pieceRows = 500
-    private let folder: ScratchFolder
     private let sample: PartnerSample
     private let record: ImportRecord
 
     init() async throws {
-        folder = try ScratchFolder()
-        sample = try await PartnerSample(path: folder.path + "/registry.db")
+        sample = try await PartnerSample()
         record = try await sample.list(.registerDevice)
     }
 
@@ -47,8 +44,9 @@ import Testing
 
     /// How many rows of the import another program finds committed.
     private func committed() throws -> Int {
-        try Connection(path: folder.path + "/registry.db", mode: .readOnly)
-            .statement("SELECT count(*) FROM import_rows").first { $0.int(0) } ?? 0
+        let reader = try sample.place.connect()
+        defer { withExtendedLifetime(reader) {} }
+        return try reader.statement("SELECT count(*) FROM import_rows").first { $0.int(0) } ?? 0
     }
 
     @Test func `all rows are settled, duplicates across transactions found, and the log is short`() async throws {
@@ -57,7 +55,7 @@ import Testing
         try await settle(2..<last + 1, behind: 0) { _, settled in
             let there = try committed()
             #expect(there >= settled.rowsDone)
-            log = max(log, size(of: registry.logPath))
+            log = max(log, size(of: registry.place + "-wal"))
         }
         let (rowsDone, lastRow) = try await registry.commitRows(of: record, through: last)
         #expect(rowsDone == last - 1)
@@ -70,9 +68,10 @@ import Testing
         #expect(try await registry.report(of: record.id, row: 20_000)?.verdict.reason == "row 11001")
         #expect(log < 32 << 20)
         try await registry.checkpoint()
-        let reader = try Connection(path: folder.path + "/registry.db", mode: .readOnly)
-        let check = try reader.statement("PRAGMA integrity_check")
-        let problems = try check.all { $0.text(0) }
+        guard RegistryPlace.isFile else { return }
+        let reader = try sample.place.connect()
+        defer { withExtendedLifetime(reader) {} }
+        let problems = try reader.statement("PRAGMA integrity_check").all { $0.text(0) }
         #expect(problems == ["ok"])
     }
 

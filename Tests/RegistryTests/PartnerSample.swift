@@ -12,8 +12,11 @@ struct PartnerSample {
     static let anna = Person(uid: 1001, name: "anna")
     static let ben = Person(uid: 1002, name: "ben")
 
-    init(path: String = ":memory:") async throws {
-        registry = try Registry(path: path)
+    let place: RegistryPlace
+
+    init() async throws {
+        place = try RegistryPlace()
+        registry = try place.open()
         contoso = try #require(FolderName("contoso"))
         customer = try await Self.add(contoso, number: 1, to: registry)
     }

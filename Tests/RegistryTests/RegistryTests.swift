@@ -5,10 +5,12 @@ import Registry
 import Testing
 
 @Suite struct CustomerTests {
+    private let place: RegistryPlace
     private let registry: Registry
 
     init() throws {
-        registry = try Registry(path: ":memory:")
+        place = try RegistryPlace()
+        registry = try place.open()
     }
 
     @Test func `a customer comes back as it was added`() async throws {
@@ -56,11 +58,13 @@ import Testing
 }
 
 @Suite struct ImportTests {
+    private let place: RegistryPlace
     private let registry: Registry
     private let customer: Customer
 
     init() async throws {
-        registry = try Registry(path: ":memory:")
+        place = try RegistryPlace()
+        registry = try place.open()
         customer = try await registry.addContoso()
     }
 
@@ -123,10 +127,10 @@ import Testing
     }
 
     @Test func `the audit chain grows with every decision`() async throws {
-        let before = await registry.auditHead
+        let before = try await registry.auditHead
         let record = try await copied()
         _ = try await registry.settle([row(2, serial: "A")], of: record, at: 5, judge: registerWhatIsNew)
-        #expect(await registry.auditHead != before)
+        #expect(try await registry.auditHead != before)
     }
 }
 

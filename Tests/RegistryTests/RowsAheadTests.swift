@@ -3,7 +3,6 @@
 import Autopilot
 import Linux
 import Registry
-import ScratchFolder
 import Testing
 
 /// Rows that are judged before the copy of their list is there.
@@ -46,15 +45,15 @@ import Testing
 
     @Test func `whoever asks meanwhile finds nothing of them, and they are judged again`() async throws {
         _ = try await judge(2...4, behind: 0)
-        let head = await registry.auditHead
+        let head = try await registry.auditHead
         #expect(try await sample.devices().isEmpty)
         await #expect(throws: RegistryFault.self) { try await judge(5...6, behind: 4) }
         #expect(try await registry.recordCopy(of: record.id, size: 1, digest: [1]).rowsDone == 0)
-        #expect(await registry.auditHead == head)
+        #expect(try await registry.auditHead == head)
         _ = try await judge(2...4, behind: 0)
         #expect(try await registry.commitRows(of: record, through: 4).rowsDone == 3)
         #expect(try await sample.devices().count == 3)
-        #expect(await registry.auditHead != head)
+        #expect(try await registry.auditHead != head)
     }
 
     @Test func `nothing else makes them safe`() async throws {
@@ -67,9 +66,10 @@ import Testing
         #expect(try await registry.outcomes(of: record.id).isEmpty)
     }
 
-    @Test func `they do not keep a copy of the registry from its end`() async throws {
-        let folder = try ScratchFolder()
-        let sample = try await PartnerSample(path: folder.path + "/registry.db")
+    /// A server's database is copied by the server's own programs.
+    @Test(.enabled(if: RegistryPlace.isFile))
+    func `they do not keep a copy of the registry from its end`() async throws {
+        let sample = try await PartnerSample()
         let rows = (2..<20_002).map { PartnerSample.row($0, serial: "S\($0)") }
         try await sample.settle(try await sample.list(.registerDevice), rows)
         let record = try await sample.claimed(.registerDevice)

@@ -7,7 +7,7 @@ import ScratchFolder
 import Testing
 
 /// A registry whose log was left behind is read, and not written to before it was examined.
-@Suite struct UncleanStopTests {
+@Suite(.enabled(if: RegistryPlace.isFile)) struct UncleanStopTests {
     private let folder: ScratchFolder
     private let path: String
 

@@ -15,13 +15,15 @@ enum StatusCommand {
         return .done
     }
 
+    private static let unknown = "not known, since the registry does not answer"
+
     static func text(_ status: StatusInfo) -> String {
         var list = DetailList()
         list.add("Daemon", "autopilotd \(status.version), running since \(status.startedAt)")
         list.add("Authority", status.authority)
         list.add("Configuration", "read \(status.configurationReadAt)")
-        list.add("Customers", "\(status.customers)")
-        list.add("Devices", "\(status.devices)")
+        list.add("Customers", status.customers.map(String.init) ?? unknown)
+        list.add("Devices", status.devices.map(String.init) ?? unknown)
         list.add("Imports under way", "\(status.imports)")
         list.add("Waiting files", "\(status.waitingFiles)")
         if let figures = status.partnerCenter {
