@@ -16,7 +16,7 @@ STRIP ?= -s
 BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-newer-systemd format documents fuzz sanitize bench bench-large huge torture large soak
+.PHONY: help run run-postgresql test check check-newer-systemd format documents fuzz sanitize bench bench-large huge torture large soak
 .PHONY: build release
 .PHONY: libraries test-libraries package-libraries package install install-files install-units show-bin clean
 
@@ -25,6 +25,9 @@ help: ## Says what there is
 
 run: libraries release ## Builds, starts a daemon in a scratch folder, and registers an example list
 	@.ci/demo "$(BIN)"
+
+run-postgresql: libraries test-libraries release ## The same with a throw-away PostgreSQL server and two daemons, one of which waits
+	@.ci/demo-postgresql "$(BIN)"
 
 test: libraries test-libraries ## Everything that CI runs
 	@SWIFT="$(SWIFT)" .ci/test

@@ -4,7 +4,17 @@ internal import Autopilot
 
 extension Configuration {
     /// What does not go together, though every value on its own is right.
-    var contradictions: [String] {
+    var contradictions: [String] { registryContradictions + authorityContradictions }
+
+    private var registryContradictions: [String] {
+        switch (registryKind, registryConnection) {
+        case (.postgresql, nil): ["'Kind=postgresql' needs 'Connection=' in [Registry]."]
+        case (.sqlite, _?): ["'Connection=' in [Registry] is of no use without 'Kind=postgresql'."]
+        default: []
+        }
+    }
+
+    private var authorityContradictions: [String] {
         guard authority == .partnerCenter else { return [] }
         if partnerCenter.partnerType == .indirectReseller {
             return [

@@ -6,7 +6,7 @@ internal import Rules
 extension Configuration {
     /// Every key, section by section in the order in which they are documented.
     package static let keys: [Key] =
-        daemonKeys + dropKeys + listKeys + roleKeys + ruleKeys + partnerKeys + partnerCenterKeys
+        daemonKeys + registryKeys + dropKeys + listKeys + roleKeys + ruleKeys + partnerKeys + partnerCenterKeys
         + resultKeys + journalKeys + metricsKeys
 
     private static let daemonKeys = [
@@ -15,6 +15,21 @@ extension Configuration {
             "Who has the last word on what is registered: this daemon's own registry (local), which needs no account "
                 + "anywhere and tells Microsoft nothing; or Partner Center (partner-center), which needs what stands in "
                 + "[PartnerCenter].")
+    ]
+
+    private static let registryKeys = [
+        Key(
+            .registry, "Kind", \.registryKind, .oneWord, default: "sqlite",
+            "Where the registry is: in a file of this machine (sqlite), or in a database of a PostgreSQL server "
+                + "(postgresql), version 15 or newer, which keeps copies of it and takes it over to another machine as it "
+                + "does with all its databases. Read at start."),
+        Key(
+            .registry, "Connection", \.registryConnection, .text("a connection string of libpq", longest: 4000),
+            default: "",
+            "How to reach the database, in libpq's words, such as 'host=db1.example,db2.example dbname=autopilotd "
+                + "user=autopilotd'. Kind=postgresql needs it. TLS with a verified certificate (sslmode=verify-full) is the "
+                + "default, and a must but for this machine's own addresses and sockets. A password, or a client "
+                + "certificate and its key, come only as credentials of systemd: autopilotd(8), CREDENTIALS."),
     ]
 
     private static let dropKeys = [

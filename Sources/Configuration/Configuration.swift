@@ -14,6 +14,13 @@ package struct Configuration: Hashable, Sendable {
     /// Who keeps the devices.
     package var authority = AuthorityKind.local
 
+    // MARK: [Registry]
+
+    /// What keeps the registry.
+    package var registryKind = RegistryKind.sqlite
+    /// How to reach the server, in libpq's words; never nil where the registry is on one.
+    package var registryConnection: String?
+
     // MARK: [Drop]
 
     /// A file written in place is taken when it looked the same twice, this far apart.

@@ -3,6 +3,7 @@
 /// The sections of the configuration, in the order in which they are documented.
 package enum Section: String, CaseIterable, Sendable {
     case daemon = "Daemon"
+    case registry = "Registry"
     case drop = "Drop"
     case lists = "Lists"
     case roles = "Roles"

@@ -31,7 +31,7 @@ package enum Daemon {
 
     private static func check(_ paths: Paths) -> ExitStatus {
         do {
-            _ = try Configuration.load(paths)
+            _ = try Configuration.loadWhole(paths)
             print("The configuration is right.")
             return .ok
         } catch {

@@ -38,6 +38,13 @@ final class LiveConfiguration: Sendable {
     /// What belongs to whom is decided by the authority, and what is under way was begun for it: it changes at a start.
     private func refusal(of new: Configuration) -> CommandRefusal? {
         let now = current.authority
+        if new.registryKind != current.registryKind || new.registryConnection != current.registryConnection {
+            return CommandRefusal(
+                "registry-changed",
+                reason: "[Registry] says something else now, but a running daemon cannot change its registry; the "
+                    + "configuration before goes on holding.",
+                nextStep: "Restart the service: 'systemctl restart autopilotd'.")
+        }
         guard new.authority != now else { return nil }
         return CommandRefusal(
             "authority-changed",
@@ -57,7 +64,7 @@ final class LiveConfiguration: Sendable {
         Notification.reloading.send()
         defer { Notification.ready(status: "Configuration read again").send() }
         do {
-            let new = try Configuration.load(paths)
+            let new = try Configuration.loadWhole(paths)
             if let refusal = refusal(of: new) {
                 journal.write(.error, .configurationRefused, "\(refusal.reason) \(refusal.nextStep)")
                 return refuse(refusal)

@@ -56,10 +56,10 @@ struct PartnerCenterConnection {
     private static func secrets(_ settings: PartnerCenterSettings) throws(StartFailure) -> SignInSecrets {
         do {
             return try SignInSecrets(
-                clientSecret: credential("partner-center.client-secret"),
-                clientCertificate: credential("partner-center.client-certificate"),
-                refreshToken: credential("partner-center.refresh-token"),
-                tokenKey: credential("partner-center.token-key"),
+                clientSecret: Credentials.bytes("partner-center.client-secret"),
+                clientCertificate: Credentials.bytes("partner-center.client-certificate"),
+                refreshToken: Credentials.bytes("partner-center.refresh-token"),
+                tokenKey: Credentials.bytes("partner-center.token-key"),
                 clientSecretEnd: settings.clientSecretEnd.map { Int64($0.daysSinceEpoch) * 86_400_000 })
         } catch {
             throw StartFailure(
@@ -68,12 +68,6 @@ struct PartnerCenterConnection {
                     + "(LoadCredentialEncrypted=, systemd-creds(1)), and start again.",
                 messageID: .credentialUnusable)
         }
-    }
-
-    /// nil where the unit gives none of this name.
-    private static func credential(_ name: String) -> [UInt8]? {
-        guard let folder = Credentials.directory, let file = FileName(name) else { return nil }
-        return try? Directory(folder).openFile(file).readAll(limit: 1 << 20)
     }
 }
 

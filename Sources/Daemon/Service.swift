@@ -39,8 +39,8 @@ struct Service {
         let live = LiveConfiguration(configuration, paths: paths, journal: journal)
         self.live = live
         lock = try Self.prepare(paths)
-        registry = try Self.registry(paths, journal)
-        uncleanStop = UncleanStop(registry, path: paths.registry, journal: journal)
+        registry = try Self.registry(configuration, paths, journal)
+        uncleanStop = UncleanStop(registry, journal: journal)
         listener = try Self.listener(paths)
         rootOwner = paths.root.flatMap(Self.owner)
         accounts = AccountDirectory()
@@ -108,7 +108,7 @@ struct Service {
     private func failed(_ error: any Error) -> ExitStatus {
         let failure =
             switch error {
-            case let fault as RegistryFault: StartFailure.registry(fault, path: paths.registry)
+            case let fault as RegistryFault: StartFailure.registry(fault, place: registry.place)
             case let error as SystemCallError: StartFailure.folder(error)
             default: StartFailure(.software, "autopilotd cannot go on: \(error).")
             }
@@ -161,7 +161,7 @@ struct Service {
     private static func configuration(_ paths: Paths) throws(StartFailure) -> Configuration {
         let configuration: Configuration
         do {
-            configuration = try Configuration.load(paths)
+            configuration = try Configuration.loadWhole(paths)
         } catch {
             throw StartFailure(error)
         }
@@ -186,16 +186,22 @@ struct Service {
     }
 
     /// Opens the registry; where somebody else has it locked, or the disk is full, it waits for that to pass.
-    private static func registry(_ paths: Paths, _ journal: Journal) throws(StartFailure) -> Registry {
+    private static func registry(
+        _ configuration: Configuration, _ paths: Paths, _ journal: Journal
+    ) throws(StartFailure) -> Registry {
+        let location: RegistryLocation
+        do { location = try RegistryLocation(configuration, paths) } catch { throw StartFailure(error) }
+        let spool: SpoolIdentity?
+        do { spool = location.isShared ? try SpoolIdentity.ofSpool(paths) : nil } catch { throw .folder(error) }
         var setback = Setback()
         while true {
             let fault: RegistryFault
             do {
-                return try Registry(path: paths.registry)
+                return try location.open(spool)
             } catch {
                 fault = error
             }
-            let failure = StartFailure.registry(fault, path: paths.registry)
+            let failure = StartFailure.registry(fault, place: location.description)
             guard fault.canPass, fault.isWorthWaiting else { throw failure }
             let (delay, isNews) = setback.met(failure.text)
             if isNews { journal.write(.error, failure.messageID, failure.text) }

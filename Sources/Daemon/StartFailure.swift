@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Configuration
+internal import Database
 internal import Journal
 internal import Linux
 internal import Registry
-internal import SQLite
 
 /// Why the daemon cannot start, in words for the administrator, with the status it ends with.
 struct StartFailure: Error {
@@ -57,50 +57,61 @@ struct StartFailure: Error {
     }
 
     /// The registry cannot be opened.
-    static func registry(_ fault: RegistryFault, path: String) -> StartFailure {
+    static func registry(_ fault: RegistryFault, place: String) -> StartFailure {
         let (status, text): (ExitStatus, String) =
             switch fault {
             case .newerSchema(let found, let known):
                 (
                     .badData,
-                    "\(path) was written by a newer autopilotd (schema \(found), this program knows \(known)); it was "
+                    "\(place) was written by a newer autopilotd (schema \(found), this program knows \(known)); it was "
                         + "not touched. Install the newer program again, or restore a backup made before it."
                 )
             case .notARegistry:
                 (
                     .badData,
-                    "\(path) is no registry of autopilotd; it was not touched. Move it away, and start again."
+                    "\(place) is no registry of autopilotd; it was not touched. Move it away, and start again."
                 )
             case .damaged(let problems):
                 (
                     .badData,
-                    "\(path) is damaged (\(problems.joined(separator: "; ").prefix(500))); nothing is written to it. "
+                    "\(place) is damaged (\(problems.joined(separator: "; ").prefix(500))); nothing is written to it. "
                         + "Restore a backup: see RESTORE in autopilotd(8)."
                 )
-            case .beingExamined: (.software, "\(path) cannot be used: \(fault).")
-            case .database(let error, let doing, _): (status(of: error), text(error, doing, path))
+            case .otherSpool(let place, let host, let imports):
+                (
+                    .configuration,
+                    "\(place) has \(imports) unfinished imports whose lists are in another spool, last used on \(host), so this "
+                        + "daemon does not start. Give each daemon a database of its own, or mount that spool here; when those "
+                        + "imports are reported, another spool may take its place."
+                )
+            case .usedByAnother:
+                (.inputOutput, "\(place) is used by another autopilotd; this one goes on when that one has ended.")
+            case .beingExamined: (.software, "\(place) cannot be used: \(fault).")
+            case .database(let error, let doing, _): (status(of: error), text(error, doing, place))
             }
         return StartFailure(status, text, messageID: .registryUnusable)
     }
 
-    private static func status(of error: SQLiteError) -> ExitStatus {
+    private static func status(of error: DatabaseError) -> ExitStatus {
         switch error.kind {
         case .damaged, .notADatabase: .badData
         case .cannotOpen, .readOnly: .cannotCreate
         case .constraint, .other: .software
-        case .busy, .full, .inputOutput, .outOfMemory: .inputOutput
+        case .busy, .full, .inputOutput, .outOfMemory, .unreachable: .inputOutput
+        case .denied: .notPermitted
         }
     }
 
-    private static func text(_ error: SQLiteError, _ doing: String, _ path: String) -> String {
+    private static func text(_ error: DatabaseError, _ doing: String, _ place: String) -> String {
         let what = "\(error.cause) (\(doing): \(error))"
         switch error.kind {
         case .damaged:
-            return "\(path) is damaged (\(doing): \(error)); nothing is written to it. \(error.nextStep(path))."
-        case .notADatabase: return "\(path) cannot be used: \(what); nothing is written to it. \(error.nextStep(path))."
-        case .busy, .full:
-            return "\(path) cannot be used: \(what). \(error.nextStep(path)); autopilotd tries again by itself."
-        default: return "\(path) cannot be used: \(what). \(error.nextStep(path)), and start autopilotd again."
+            return "\(place) is damaged (\(doing): \(error)); nothing is written to it. \(error.nextStep(place))."
+        case .notADatabase:
+            return "\(place) cannot be used: \(what); nothing is written to it. \(error.nextStep(place))."
+        case .busy, .full, .unreachable:
+            return "\(place) cannot be used: \(what). \(error.nextStep(place)); autopilotd tries again by itself."
+        default: return "\(place) cannot be used: \(what). \(error.nextStep(place)), and start autopilotd again."
         }
     }
 }
@@ -108,8 +119,11 @@ struct StartFailure: Error {
 extension RegistryFault {
     /// Whether a start should wait for it to pass: a lock or a full disk, but not a wrong owner or a missing folder.
     var isWorthWaiting: Bool {
-        guard case .database(let error, _, _) = self else { return false }
-        return error.kind == .busy || error.kind == .full
+        if case .usedByAnother = self { return true }
+        guard case .database(let error, _, let place) = self else { return false }
+        // A server may be about to take writes again; a file does not change by itself.
+        if error.kind == .readOnly { return !place.hasPrefix("/") }
+        return [.busy, .full, .unreachable].contains(error.kind)
     }
 }
 

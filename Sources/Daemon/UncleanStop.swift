@@ -17,12 +17,12 @@ struct UncleanStop: Sendable {
     private let isStopped = Lock(false)
 
     /// nil after a clean stop.
-    init?(_ registry: Registry, path: String, journal: Journal) {
+    init?(_ registry: Registry, journal: Journal) {
         guard let examination = registry.examination else { return nil }
         self.examination = examination
         self.registry = registry
         self.journal = journal
-        self.path = path
+        path = registry.place
     }
 
     /// What `status` says while the check is under way.

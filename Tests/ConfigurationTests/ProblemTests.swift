@@ -19,13 +19,13 @@ import Testing
     @Test(arguments: [
         (
             "[Dropp]\nx=1\n",
-            "1: unknown section [Dropp]; did you mean [Drop]? This version knows [Daemon], [Drop], [Lists], [Roles], "
-                + "[Rules], [Partner], [PartnerCenter], [Results], [Journal] and [Metrics]."
+            "1: unknown section [Dropp]; did you mean [Drop]? This version knows [Daemon], [Registry], [Drop], [Lists], "
+                + "[Roles], [Rules], [Partner], [PartnerCenter], [Results], [Journal] and [Metrics]."
         ),
         (
-            "[Registry]\n",
-            "1: unknown section [Registry]. This version knows [Daemon], [Drop], [Lists], [Roles], [Rules], [Partner], "
-                + "[PartnerCenter], [Results], [Journal] and [Metrics]."
+            "[Mail]\n",
+            "1: unknown section [Mail]. This version knows [Daemon], [Registry], [Drop], [Lists], [Roles], [Rules], "
+                + "[Partner], [PartnerCenter], [Results], [Journal] and [Metrics]."
         ),
         (
             "\n[Drop]\nSetleSec=3\n",
@@ -65,6 +65,10 @@ import Testing
         ),
         ("[Results\nKeepDays=x\n", "1: this is no section header; write [Name] and nothing else on the line."),
         ("[Results] # x\n", "1: this is no section header; write [Name] and nothing else on the line."),
+        (
+            "[Registry]\nKind=postgres\n",
+            "2: 'Kind=' cannot be 'postgres'; did you mean 'postgresql'? It takes sqlite or postgresql."
+        ),
         ("[]\n", "1: this is no section header; write [Name] and nothing else on the line."),
         (
             "[Partner]\nName=a\\\n",

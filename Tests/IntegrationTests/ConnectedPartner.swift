@@ -150,11 +150,5 @@ final class ConnectedPartner {
     }
 
     /// One number from the registry of a daemon that has stopped.
-    func number(_ query: String) throws -> Int {
-        let run = try ProgramRun("/usr/bin/sqlite3", ["-readonly", root.registry, query])
-        guard run.status == 0, let number = Int(run.output.prefix { $0 != "\n" }) else {
-            throw Fault("\(query): \(run)")
-        }
-        return number
-    }
+    func number(_ query: String) throws -> Int { try root.number(query) }
 }

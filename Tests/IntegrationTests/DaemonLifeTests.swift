@@ -85,7 +85,8 @@ import Testing
         }
     }
 
-    @Test func `a registry from a newer version is refused and not touched`() throws {
+    @Test(.enabled(if: RegistryKind.isFile))
+    func `a registry from a newer version is refused and not touched`() throws {
         let root = try ScratchRoot.prepared()
         let change = try ProgramRun("/usr/bin/env", ["sqlite3", root.registry, "PRAGMA user_version = 9999"])
         try #require(change.status == 0, "\(change)")
@@ -107,7 +108,8 @@ import Testing
         #expect(daemon.journal.split(separator: "registry.db cannot be used").count == 2)
     }
 
-    @Test func `a registry that is none is refused and not touched`() throws {
+    @Test(.enabled(if: RegistryKind.isFile))
+    func `a registry that is none is refused and not touched`() throws {
         let root = try ScratchRoot.prepared()
         // Its write-ahead log alone would be enough to go on from.
         unlink("\(root.registry)-wal")

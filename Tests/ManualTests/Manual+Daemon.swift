@@ -172,6 +172,8 @@ extension Manual {
 
             \(backup)
 
+            \(registryOnServer)
+
             \(metrics)
 
             # SITE SETTINGS
@@ -213,6 +215,9 @@ extension Manual {
             *partner-center.token-key*
             : At least 32 random bytes, such as those of **openssl rand -base64 48**. With it the kept tokens are
             encrypted. Who loses it signs in again.
+
+            A registry on a PostgreSQL server takes *registry.password*, the password of the service's role, or
+            *registry.client-certificate* and *registry.client-key*, two PEM files.
 
             Encrypted for this machine (**systemd-creds**(1)), for example, and named in a drop-in:
 

@@ -3,9 +3,10 @@
 extension ScratchRoot {
     /// A second root with the same content, for tests that start many times from one state.
     func copy() throws -> ScratchRoot {
-        let other = try ScratchRoot()
+        let other = try ScratchRoot(database: database.map { try ServerDatabase(copyOf: $0) })
         let run = try ProgramRun("/bin/cp", ["-a", "\(path)/.", other.path])
         if run.status != 0 { throw Fault("cp: \(run)") }
+        try other.nameDatabase()
         return other
     }
 

@@ -9,6 +9,8 @@ final class ScratchRoot {
     let path: String
     /// Beside it and on the same file system: logs, sockets and lists that wait to be dropped.
     let outside: String
+    /// Where the registry is; nil where it is a file.
+    let database: ServerDatabase?
     private let folder: ScratchFolder
     private var starts = 0
     private var drops = 0
@@ -17,12 +19,39 @@ final class ScratchRoot {
     var registry: String { "\(path)/var/lib/autopilotd/registry.db" }
     var configuration: String { "\(path)/etc/autopilotd/autopilotd.conf" }
 
-    init() throws {
+    convenience init() throws {
+        try self.init(database: RegistryKind.isServer ? try ServerDatabase() : nil)
+    }
+
+    /// - Parameter database: where the registry is; nil for a file.
+    init(database: ServerDatabase?) throws {
         folder = try ScratchFolder()
         path = try folder.folder("root")
         outside = try folder.folder("outside")
         // Lists come from other users too.
         chmod(folder.path, 0o755)
+        self.database = database
+        try nameDatabase()
+    }
+
+    /// Tells the daemons here where the registry is.
+    func nameDatabase() throws {
+        if let database { try write(database.dropIn, to: "\(configuration).d/10-registry.conf") }
+    }
+
+    /// One number from the registry of a daemon that has stopped.
+    func number(_ query: String) throws -> Int {
+        let answer: String
+        if let database {
+            answer = try database.query(query)
+        } else {
+            let run = try ProgramRun("/usr/bin/sqlite3", ["-readonly", registry, query])
+            guard run.status == 0 else { throw Fault("\(query): \(run)") }
+            answer = run.output
+        }
+        let last = answer.split(separator: "\n").last.map(String.init) ?? ""
+        guard let number = Int(last) else { throw Fault("\(query): \(answer)") }
+        return number
     }
 
     /// Numbers the starts of a daemon here, so that each has its own log.

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Configuration
+internal import PostgreSQL
+internal import Registry
+internal import Systemd
+
+/// Where the registry is, by the configuration.
+enum RegistryLocation: Sendable {
+    case file(String)
+    case server(PostgreSQLSettings)
+
+    /// - Throws: where the connection string cannot be used.
+    init(_ configuration: Configuration, _ paths: Paths) throws(ConfigurationError) {
+        guard configuration.registryKind == .postgresql, let connection = configuration.registryConnection else {
+            self = .file(paths.registry)
+            return
+        }
+        do {
+            self = .server(Self.withCredentials(try PostgreSQLSettings(conninfo: connection)))
+        } catch {
+            throw ConfigurationError("'Connection=' in [Registry] is wrong: \(error).", in: paths)
+        }
+    }
+
+    /// For messages.
+    var description: String {
+        switch self {
+        case .file(let path): path
+        case .server(let settings): Registry.place(on: settings)
+        }
+    }
+
+    /// Opens it.
+    ///
+    /// - Parameter spool: where the lists are; nil only for a file, which cannot be another machine's.
+    func open(_ spool: SpoolIdentity?) throws(RegistryFault) -> Registry {
+        switch self {
+        case .file(let path): return try Registry(path: path)
+        case .server(let settings):
+            guard let spool else { preconditionFailure("a registry on a server is told of the spool") }
+            return try Registry(server: settings, spool: spool)
+        }
+    }
+
+    /// Whether others can reach it, too.
+    var isShared: Bool { if case .server = self { true } else { false } }
+
+    /// libpq reads certificate and key by itself.
+    private static func withCredentials(_ settings: PostgreSQLSettings) -> PostgreSQLSettings {
+        var settings = settings
+        settings.password = Credentials.text("registry.password")
+        if let certificate = Credentials.path("registry.client-certificate"),
+            let key = Credentials.path("registry.client-key")
+        {
+            settings.clientCertificate = (certificate, key)
+        }
+        return settings
+    }
+}
+
+extension Configuration {
+    /// Reads the files, and what in them only the daemon can look at.
+    static func loadWhole(_ paths: Paths) throws(ConfigurationError) -> Configuration {
+        let configuration = try load(paths)
+        _ = try RegistryLocation(configuration, paths)
+        return configuration
+    }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import PostgreSQLServer
+import Testing
+
+/// The registry on a PostgreSQL server that goes away, is replaced, or is somebody else's.
+@Suite(
+    .enabled(if: PostgreSQLServer.isInstalled, "no PostgreSQL server is installed"),
+    .timeLimit(.minutes(10 * Sanitizer.slowness)))
+struct ServerRegistryTests {
+    private let server: PostgreSQLServer
+    private let root: ScratchRoot
+
+    init() throws {
+        server = try PostgreSQLServer(fsync: true)
+        try server.createDatabase("autopilotd")
+        root = try ScratchRoot()
+        try connect(root, to: server.conninfo(database: "autopilotd", overTCP: true))
+    }
+
+    private func connect(_ root: ScratchRoot, to connection: String) throws {
+        try root.write(
+            "[Drop]\nSettleSec=100ms\n[Registry]\nKind=postgresql\nConnection=\(connection)\n", to: root.configuration)
+    }
+
+    private func addContoso() throws {
+        let control = ControlProgram(root: root)
+        let tenant = "5d3c9b5e-7c1e-4f2e-9f6a-0d3b6a1c2e4f"
+        try control.succeed("customer", "add", "contoso", "--domain", "contoso.example", "--tenant-id", tenant)
+        try control.succeed("customer", "accept", "contoso")
+    }
+
+    private func drop(_ rows: Range<Int>, as name: String) throws {
+        let lines = [PlainList.header] + rows.map { PlainList.line("SN\($0)") }
+        try root.drop(Array((lines.joined(separator: "\r\n") + "\r\n").utf8), as: name, for: "contoso")
+    }
+
+    private func count(_ table: String, on server: PostgreSQLServer) throws -> Int? {
+        let answer = try server.query("SELECT count(*) FROM autopilotd.\(table)", database: "autopilotd")
+        return Int(answer.filter(\.isNumber))
+    }
+
+    // MARK: Gone and back
+
+    @Test func `while the server is gone lists wait, it is said, and then they go on by themselves`() throws {
+        let daemon = try RunningDaemon(root)
+        try addContoso()
+        try drop(1..<11, as: "first.csv")
+        #expect(try root.awaitResult("contoso", daemon).summary().outcomes == ["registered": 10])
+        server.kill()
+        try drop(6..<16, as: "second.csv")
+        try daemon.awaitJournal("its server cannot be reached")
+        #expect(try ControlProgram(root: root).succeed("status").contains("its server cannot be reached"))
+        #expect(try root.results("contoso").count == 1)
+        try server.startAgain()
+        let second = try root.awaitResults("contoso", count: 2, daemon)[1]
+        #expect(try second.summary().outcomes == ["registered": 5, "already-registered": 5])
+        try daemon.awaitJournal("Work goes on")
+        #expect(try ControlProgram(root: root).succeed("registry", "verify").contains("The audit trail is whole"))
+        #expect(try daemon.stop() == 0)
+        #expect(try count("devices", on: server) == 15)
+    }
+
+    @Test func `a server that is not there when the daemon starts is waited for`() throws {
+        server.kill()
+        let daemon = try RunningDaemon(starting: root)
+        try daemon.awaitJournal("tries again by itself")
+        try server.startAgain()
+        try daemon.awaitReady()
+        try addContoso()
+        #expect(try daemon.stop() == 0)
+    }
+
+    /// Each of the lists has a device of the one before.
+    @Test func `a standby takes over in the middle of imports, and nothing is lost or done twice`() throws {
+        let standby = try server.standby()
+        let hosts = "host=127.0.0.1,127.0.0.1 port=\(server.port),\(standby.port) user=postgres dbname=autopilotd"
+        try connect(root, to: hosts)
+        let daemon = try RunningDaemon(root)
+        try addContoso()
+        for list in 0..<12 { try drop(list * 400..<list * 400 + 401, as: "list-\(list).csv") }
+        _ = try root.awaitResults("contoso", count: 3, daemon)
+        server.kill()
+        try daemon.awaitJournal("Work cannot go on")
+        try standby.query("ALTER SYSTEM SET synchronous_standby_names = ''")
+        try standby.promote()
+        let results = try root.awaitResults("contoso", count: 12, daemon)
+        for (number, result) in results.enumerated() {
+            let expected = number == 0 ? ["registered": 401] : ["registered": 400, "already-registered": 1]
+            let summary = try result.summary()
+            #expect(summary.outcomes == expected)
+            #expect(try result.report().count == 401)
+        }
+        #expect(try ControlProgram(root: root).succeed("registry", "verify").contains("The audit trail is whole"))
+        #expect(try daemon.stop() == 0)
+        #expect(try count("devices", on: standby) == 4801)
+    }
+
+    // MARK: More than one daemon
+
+    @Test func `a second daemon waits, and goes on when the first one was killed`() throws {
+        let first = try RunningDaemon(root)
+        try addContoso()
+        let other = try ScratchRoot()
+        try connect(other, to: server.conninfo(database: "autopilotd", overTCP: true))
+        let second = try RunningDaemon(starting: other)
+        try second.awaitJournal("is used by another autopilotd; this one goes on when that one has ended")
+        try first.kill()
+        try second.awaitReady()
+        #expect(try ControlProgram(root: other).succeed("customer", "list").contains("contoso"))
+        #expect(try second.stop() == 0)
+    }
+
+    @Test func `what is under way in another spool keeps a daemon from starting`() throws {
+        let first = try RunningDaemon(root)
+        try addContoso()
+        try server.query(
+            """
+            INSERT INTO autopilotd.imports(customer_id, customer, operation, authority, file, source_device, source_inode,
+                source_size, source_mode, source_owner, source_modified_at, person_uid, person, role, granted, state, claimed_at)
+            VALUES(1, 'contoso', 'device.register', 'local', 'a.csv', 1, 1, 1, 1, 1, 1, 0, 'root', 'admin-agent', '', 'held', 1)
+            """, database: "autopilotd")
+        #expect(try first.stop() == 0)
+        let other = try ScratchRoot()
+        try connect(other, to: server.conninfo(database: "autopilotd", overTCP: true))
+        let second = try RunningDaemon(starting: other)
+        #expect(try second.process.wait() == 78)
+        #expect(second.journal.contains("has 1 unfinished imports whose lists are in another spool"))
+    }
+
+    // MARK: Somebody else's
+
+    @Test func `a database of something else is not touched`() throws {
+        try server.query("CREATE TABLE theirs(x int)", database: "autopilotd")
+        let daemon = try RunningDaemon(starting: root)
+        #expect(try daemon.process.wait() == 65)
+        #expect(daemon.journal.contains("is no registry of autopilotd; it was not touched"))
+        let schemas = try server.query(
+            "SELECT count(*) FROM pg_namespace WHERE nspname = 'autopilotd'", database: "autopilotd")
+        #expect(schemas == "0\n")
+    }
+
+    @Test func `a newer program's registry is not touched`() throws {
+        #expect(try RunningDaemon(root).stop() == 0)
+        try server.query("UPDATE autopilotd.registry SET schema = 99", database: "autopilotd")
+        let daemon = try RunningDaemon(starting: root)
+        #expect(try daemon.process.wait() == 65)
+        #expect(daemon.journal.contains("was written by a newer autopilotd (schema 99"))
+    }
+
+    @Test func `a role without rights is named as that`() throws {
+        try server.query("CREATE ROLE guest LOGIN; REVOKE CREATE ON DATABASE autopilotd FROM PUBLIC")
+        try connect(root, to: "host=127.0.0.1 port=\(server.port) user=guest dbname=autopilotd")
+        let daemon = try RunningDaemon(starting: root)
+        #expect(try daemon.process.wait() == 77)
+        #expect(daemon.journal.contains("permission denied for database autopilotd"))
+        #expect(daemon.journal.contains("the server's roles"))
+    }
+
+    @Test(arguments: [
+        ("host=127.0.0.1 dbname=x password=secret", "password must not stand here: give it as a systemd credential"),
+        ("host=db.example dbname=x sslmode=require", "sslmode=require is too weak for db.example"),
+        ("host=127.0.0.1 datenbank=x", "datenbank"),
+    ])
+    func `a connection that must not be is refused before anything is done`(connection: String, words: String) throws {
+        try connect(root, to: connection)
+        let check = try ProgramRun(Programs.daemon, ["--root=\(root.path)", "--check-config"])
+        #expect(check.status == 78)
+        let daemon = try RunningDaemon(starting: root)
+        #expect(try daemon.process.wait() == 78)
+        for text in [check.errors, daemon.journal] {
+            #expect(text.contains(words))
+            #expect(!text.contains("secret"))
+        }
+    }
+
+    @Test func `what a server does itself is refused with its name`() throws {
+        let daemon = try RunningDaemon(root)
+        let refused = try ControlProgram(root: root).run(["registry", "backup", "\(root.outside)/backup.db"])
+        #expect(refused.status != 0)
+        #expect(refused.errors.contains("pg_dump"))
+        #expect(try daemon.stop() == 0)
+    }
+}
