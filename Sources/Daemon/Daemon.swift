@@ -5,6 +5,7 @@ internal import Configuration
 internal import Glibc
 internal import Journal
 internal import Linux
+internal import PostgreSQL
 internal import Systemd
 
 /// The program `autopilotd`: reads the command line and runs the service until it is told to stop.
@@ -59,6 +60,8 @@ package enum Daemon {
 
     private static func run(_ paths: Paths) async -> ExitStatus {
         umask(0o077)
+        // While nobody else reads the environment.
+        PostgreSQLSettings.forgetEnvironment()
         Memory.shareHeaps()
         let journal = Journal()
         let status: ExitStatus

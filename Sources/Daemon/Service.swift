@@ -153,7 +153,8 @@ struct Service {
             beginImport: { [loop] operation, list, name, customer, person, role, granted in
                 try await loop.begin(
                     operation, list, named: name, for: customer, by: person, role: role, granted: granted)
-            })
+            },
+            destination: { [paths] connection in RegistryLocation.destination(connection, paths) })
     }
 
     // MARK: Making
@@ -206,8 +207,11 @@ struct Service {
             let (delay, isNews) = setback.met(failure.text)
             if isNews { journal.write(.error, failure.messageID, failure.text) }
             Notification.status("Waiting: the registry cannot be used").send()
-            Notification.extendTimeout(delay + .seconds(30)).send()
-            sleep(UInt32(delay.components.seconds))
+            Notification.extendTimeout(delay + .seconds(120)).send()
+            // A daemon that stands by has started: it may be for months.
+            if case .usedByAnother = fault { Notification.ready(status: "Standing by: another daemon works").send() }
+            Notification.watchdog.send()
+            sleep(UInt32(min(delay.components.seconds, 10)))
         }
     }
 

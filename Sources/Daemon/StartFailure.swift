@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Autopilot
 internal import Configuration
 internal import Database
 internal import Journal
@@ -86,7 +87,10 @@ struct StartFailure: Error {
                 )
             case .usedByAnother:
                 (.inputOutput, "\(place) is used by another autopilotd; this one goes on when that one has ended.")
-            case .beingExamined: (.software, "\(place) cannot be used: \(fault).")
+            case .takenOver:
+                (.inputOutput, "\(fault), and it starts anew.".asSentence)
+            case .gone: (.inputOutput, "\(fault.advice).")
+            case .beingExamined, .moved: (.software, "\(place) cannot be used: \(fault).")
             case .database(let error, let doing, _): (status(of: error), text(error, doing, place))
             }
         return StartFailure(status, text, messageID: .registryUnusable)

@@ -19,6 +19,9 @@ package protocol Connection: AnyObject {
     ///   - columns: how many values a row has.
     func bulkInsert(_ head: StaticString, columns: Int32) throws(DatabaseError) -> any BulkInsert
 
+    /// The same for a text that is made while the program runs.
+    func bulkInsert(text head: String, columns: Int32) throws(DatabaseError) -> any BulkInsert
+
     /// Runs any number of statements that answer nothing of interest.
     func execute(_ sql: String) throws(DatabaseError)
 

@@ -6,8 +6,8 @@ internal import Database
 extension DatabaseError {
     /// What the server answered; its details are left out, for they have values.
     init(postgreSQL code: String, _ message: String, sql: String? = nil) {
-        // Class 22 is about a value, and names it.
-        let message = code.hasPrefix("22") ? message.withoutQuoted : message
+        // Class 22 is about a value, and names it, in the server's language.
+        let message = code.hasPrefix("22") ? "a value is not what the server takes" : message
         self.init(Kind(postgreSQL: code), "PostgreSQL \(code): \(message)", sql: sql)
     }
 
@@ -41,14 +41,16 @@ extension DatabaseError.Kind {
             case _ where DatabaseError.endsSession(code) || code.hasPrefix("57P0"): .unreachable
             case "53100": .full
             case "53200": .outOfMemory
-            case "53300", "40001", "40P01", "55P03": .busy
+            // Somebody ended the statement, or it must be tried again.
+            case "57014": .busy
+            case _ where ["40", "53", "55"].contains(code.prefix(2)): .busy
             case "25006": .readOnly
             case "42501": .denied
             case _ where code.hasPrefix("28"): .denied
             case _ where code.hasPrefix("23"): .constraint
             case "XX001", "XX002": .damaged
             case "3D000": .cannotOpen
-            case "58030": .inputOutput
+            case _ where code.hasPrefix("58"): .inputOutput
             default: .other
             }
     }

@@ -7,7 +7,14 @@ extension PostgreSQLConnection {
     /// Connects, and brings the session into the state that all statements rely on.
     func connect() throws(DatabaseError) {
         lose()
-        try open()
+        if let lastFailure, ContinuousClock.now < lastFailure.until { throw lastFailure.error }
+        do throws(DatabaseError) {
+            try open()
+        } catch {
+            lastFailure = (error, .now + restAfterFailure)
+            throw error
+        }
+        lastFailure = nil
         isPreparingSession = true
         defer { isPreparingSession = false }
         do throws(DatabaseError) {
@@ -18,6 +25,8 @@ extension PostgreSQLConnection {
                 SELECT set_config('synchronous_commit', 'on', false)
                 WHERE current_setting('synchronous_commit') = 'off'
                 """)
+            // Whoever locks a table for longer is in the way, and is said to be.
+            try run("SET lock_timeout = '5s'")
             try prepareSession(self)
         } catch {
             lose()

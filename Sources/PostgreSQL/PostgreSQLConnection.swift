@@ -9,14 +9,19 @@ package import Database
 /// connects again.
 package final class PostgreSQLConnection: Connection {
     /// How long a lost answer to a COMMIT is looked for before nobody knows what became of the transaction.
-    package var commitPatience: Duration = .seconds(10)
+    package var commitPatience: Duration = .seconds(3)
+
+    /// For how long nobody is asked again after no server could be reached: each who waits would wait for all of them anew.
+    package var restAfterFailure: Duration = .seconds(1)
+    /// Why no connection could be made, and until when that is the answer.
+    var lastFailure: (error: DatabaseError, until: ContinuousClock.Instant)?
 
     let settings: PostgreSQLSettings
     let prepareSession: (PostgreSQLConnection) throws(DatabaseError) -> Void
     /// Libpq's connection, nil while there is none.
     var handle: OpaquePointer?
     /// Counts the connections: what the server knows of this program's statements goes with each.
-    var session = 0
+    package internal(set) var session = 0
     /// Whether a connection is new, and its session not as it shall be yet.
     var isPreparingSession = false
     var transactionState = TransactionState.none
@@ -26,6 +31,7 @@ package final class PostgreSQLConnection: Connection {
     private var literalStatements: [UnsafePointer<UInt8>: Statement] = [:]
     /// What adds many rows at a time, by where its text stands in the program.
     private var bulkInserts: [UnsafePointer<UInt8>: PostgreSQLBulkInsert] = [:]
+    private var bulkInsertsByText: [String: PostgreSQLBulkInsert] = [:]
     /// Those with rows that are not written yet, the first to have one first: rows may need those before them.
     private var filling: [PostgreSQLBulkInsert] = []
 
@@ -76,6 +82,14 @@ package final class PostgreSQLConnection: Connection {
         if let known = bulkInserts[head.utf8Start] { return known }
         let new = PostgreSQLBulkInsert(head.description, columns: columns, on: self)
         bulkInserts[head.utf8Start] = new
+        return new
+    }
+
+    /// Found by the text itself.
+    package func bulkInsert(text head: String, columns: Int32) throws(DatabaseError) -> any BulkInsert {
+        if let known = bulkInsertsByText[head] { return known }
+        let new = PostgreSQLBulkInsert(head, columns: columns, on: self)
+        bulkInsertsByText[head] = new
         return new
     }
 

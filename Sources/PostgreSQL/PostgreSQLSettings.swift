@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CPostgreSQL
+internal import Glibc
 
 /// Where a database is and how it is reached, as libpq says it (its manual, "Parameter Key Words").
 package struct PostgreSQLSettings: Sendable {
@@ -12,12 +13,13 @@ package struct PostgreSQLSettings: Sendable {
 
     /// What holds where nothing else is said.
     ///
-    /// A server that is gone without a word is noticed in 25 seconds, and one that takes no writes is none. Kerberos is
-    /// left alone: its encryption would go before TLS.
+    /// A server that is gone without a word is noticed in nine seconds, before a watchdog thinks that the program hangs;
+    /// one that takes no writes is none. Kerberos is left alone: its encryption would go before TLS. Nobody's file of
+    /// passwords is read.
     private static let defaults = [
-        "target_session_attrs": "read-write", "connect_timeout": "5", "application_name": "autopilotd",
-        "client_encoding": "UTF8", "keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "3",
-        "tcp_user_timeout": "15000", "gssencmode": "disable",
+        "target_session_attrs": "read-write", "connect_timeout": "2", "application_name": "autopilotd",
+        "client_encoding": "UTF8", "keepalives_idle": "5", "keepalives_interval": "2", "keepalives_count": "2",
+        "tcp_user_timeout": "6000", "passfile": "/dev/null/none", "gssencmode": "disable",
     ]
 
     /// What must not stand in a text that others can read, and what would say elsewhere which server is meant.
@@ -54,6 +56,17 @@ package struct PostgreSQLSettings: Sendable {
             all["sslkey"] = clientCertificate.key
         }
         return all.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// Forgets what the environment says of servers and secrets (PGHOST, PGPASSWORD, …): only what is given here counts.
+    package static func forgetEnvironment() {
+        guard let options = PQconndefaults() else { return }
+        defer { PQconninfoFree(options) }
+        var option = options
+        while option.pointee.keyword != nil {
+            if let name = option.pointee.envvar { unsetenv(name) }
+            option += 1
+        }
     }
 
     // MARK: Servers

@@ -33,11 +33,11 @@ extension ImportRunner {
         try folder.remove(ResultFile.partial)
         let now = Clocks.wall
         try writeSummary(folder, outcomes, at: now)
-        try await workshop.registry.recordReported(record.id, at: now)
+        let auditHead = try await workshop.registry.recordReported(record.id, at: now)
         record.state = .reported
         record.reportedAt = now
         workshop.importJournal(configuration).reported(
-            record, outcomes: outcomes, results: folder.path, auditHead: try await workshop.registry.auditHead,
+            record, outcomes: outcomes, results: folder.path, auditHead: auditHead,
             milliseconds: now - record.claimedAt)
     }
 

@@ -9,6 +9,8 @@ struct AuditTrail {
     let connection: any Connection
     /// The newest entry's number and chain value; nil where they must be looked up.
     private var newest: (number: Int64, chain: [UInt8])?
+    /// The newest one that is known to be safe.
+    private var committed: (number: Int64, chain: [UInt8])?
     /// The newest entry's words: the next one's are mostly the same.
     private var lastWords: (words: AuditWords, id: Int64, bytes: [UInt8])?
     private var digested: [UInt8] = []
@@ -42,6 +44,19 @@ struct AuditTrail {
             values.add(next)
         }
         newest = (number, next)
+    }
+
+    /// Notes that all that was appended is safe.
+    mutating func noteCommitted() {
+        if let newest { committed = newest }
+    }
+
+    /// Whether the trail ends with what is known to be safe.
+    var isAsCommitted: Bool {
+        mutating get throws(DatabaseError) {
+            guard let committed else { return true }
+            return try lastEntry() == committed
+        }
     }
 
     /// Forgets what it knows: a transaction was rolled back, or somebody else may have appended.

@@ -15,11 +15,15 @@ struct PostgreSQLSession {
     func preferIndexes() throws(RegistryFault) {
         try asking { () throws(DatabaseError) in
             try connection.execute(
-                "SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan")
+                """
+                SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
+                SET plan_cache_mode = force_generic_plan
+                """)
         }
     }
 
-    private static let columns = "schema bigint NOT NULL, spool text NOT NULL, host text NOT NULL"
+    private static let columns =
+        "schema bigint NOT NULL, spool text NOT NULL, host text NOT NULL, process bigint NOT NULL"
 
     /// Makes sure that no other daemon works with the registry for as long as this session lasts.
     ///
@@ -32,8 +36,11 @@ struct PostgreSQLSession {
     }
 
     /// Brings the tables up to date; what is no registry, or a newer program's, is not touched.
-    func migrate() throws(RegistryFault) {
+    ///
+    /// - Parameter fromNothing: whether they are made where there are none.
+    func migrate(fromNothing: Bool) throws(RegistryFault) {
         let present = try schema()
+        guard present > 0 || fromNothing else { throw .gone(place) }
         guard present <= PostgreSQLSchema.newest else {
             throw .newerSchema(found: present, known: PostgreSQLSchema.newest)
         }
@@ -44,7 +51,7 @@ struct PostgreSQLSession {
                         try connection.execute(
                             "CREATE SCHEMA \(Self.schema); CREATE TABLE \(Self.schema).registry(\(Self.columns))"
                         )
-                        try connection.execute("INSERT INTO \(Self.schema).registry VALUES(0, '', '')")
+                        try connection.execute("INSERT INTO \(Self.schema).registry VALUES(0, '', '', 0)")
                         try useSchema()
                     }
                     try connection.execute(step)
@@ -75,6 +82,20 @@ struct PostgreSQLSession {
         }
     }
 
+    /// Notes which process works with the registry now.
+    ///
+    /// - Parameter isFirst: whether it is its first session; in a later one no other must have been here.
+    func note(_ process: Int64, isFirst: Bool) throws(RegistryFault) {
+        let known = try asking { () throws(DatabaseError) in
+            try connection.statement("SELECT process FROM registry").first { $0.int64(0) }
+        }
+        if known == process { return }
+        guard isFirst else { throw .takenOver(place) }
+        try asking { () throws(DatabaseError) -> Void in
+            try connection.statement("UPDATE registry SET process = ?").run(process)
+        }
+    }
+
     private func useSchema() throws(DatabaseError) {
         try connection.execute("SET search_path TO \(Self.schema)")
     }
@@ -89,6 +110,7 @@ struct PostgreSQLSession {
                 SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg_toast%'
                     AND n.nspname NOT LIKE 'pg_temp%'
+                    AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
                 """
             ).first { $0.int(0) }
             return (isRegistry ?? false, tables ?? 0)

@@ -9,46 +9,40 @@ internal import SQLite
 /// One daemon at a time works with it: whoever holds the lock. The others wait, and one of them goes on when the lock is
 /// free, be it that its holder ended or that the server lost it.
 final class PostgreSQLStore: RegistryStore {
-    /// "APIL", as the application id of the file (`Schema`): the lock of whoever works with the registry.
-    private static let lock: Int64 = 0x4150_494C
-
     private let server: PostgreSQLConnection
+    private let hold: PostgreSQLHold
     let place: String
 
     var connection: any Connection { server }
     var file: SQLiteConnection? { nil }
     var examination: RegistryExamination? { nil }
     var isOurs: Bool { true }
+    var session: Int { server.session }
 
     /// Connects, makes the tables where there are none, and brings them up to date.
     init(_ settings: PostgreSQLSettings, _ spool: SpoolIdentity) throws(RegistryFault) {
         let place = Registry.place(on: settings)
+        let hold = PostgreSQLHold(place: place, spool: spool)
         self.place = place
-        var refusal: RegistryFault?
+        self.hold = hold
         do {
             server = try PostgreSQLConnection(settings) { (connection) throws(DatabaseError) in
-                do throws(RegistryFault) {
-                    try Self.prepare(connection, place, spool)
-                } catch {
-                    refusal = error
-                    throw error.asDatabaseError
-                }
+                try hold.take(by: connection)
             }
         } catch {
-            throw refusal ?? .database(error, doing: "opening the registry", place: place)
+            throw hold.takeRefusal() ?? .database(error, doing: "opening the registry", place: place)
         }
     }
 
-    // MARK: A new session
+    func takeRefusal() -> RegistryFault? { hold.takeRefusal() }
 
-    private static func prepare(
-        _ connection: PostgreSQLConnection, _ place: String, _ spool: SpoolIdentity
-    ) throws(RegistryFault) {
-        let session = PostgreSQLSession(connection: connection, place: place)
-        try session.preferIndexes()
-        try session.takeLock(Self.lock)
-        try session.migrate()
-        try session.takeSpool(spool)
+    /// The tables, whose columns are the same in a file.
+    func shapes() throws(RegistryFault) -> [TableShape] {
+        do {
+            return try TableShape.all(on: server)
+        } catch {
+            throw .database(error, doing: "copying the registry", place: place)
+        }
     }
 
     // MARK: Ids

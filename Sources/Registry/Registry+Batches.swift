@@ -121,6 +121,7 @@ extension Registry {
         if batch == nil {
             try guarded("settling rows") { () throws(DatabaseError) in
                 try connection.begin()
+                try followSession()
                 let stored = try ImportTable(connection: connection).record(record.id)
                 batch = RowBatch(stored ?? record, keys: pendingKeys)
             }
@@ -150,6 +151,7 @@ extension Registry {
                 rowsDone: batch.rowsDone, lastRow: batch.lastRow, of: batch.record.id)
             try more()
             try connection.commit()
+            audit.noteCommitted()
             return (batch.rowsDone, batch.lastRow)
         }
     }

@@ -109,10 +109,14 @@ extension Registry {
     }
 
     /// Ends an import whose results are published.
-    package func recordReported(_ id: Int64, at time: Int64) throws(RegistryFault) {
+    ///
+    /// - Returns: the chain value of the audit trail's newest entry.
+    @discardableResult
+    package func recordReported(_ id: Int64, at time: Int64) throws(RegistryFault) -> [UInt8] {
         try transaction("ending an import") { () throws(DatabaseError) in
             try countReported(id, at: time)
             try ImportTable(connection: connection).setReported(id, at: time)
+            return try audit.head
         }
     }
 

@@ -28,6 +28,11 @@ package actor Registry {
     package nonisolated let place: String
     /// Whether it is a file, which this program copies and looks through itself; a server looks after its own.
     package nonisolated let isFile: Bool
+    /// The connection of which what is kept in memory is known.
+    private var session: Int
+    private var isTakenOver = false
+    /// Whether it was copied to another place, or is just now: nothing is written here any more.
+    var isMoving = false
     /// Whether a copy is being made, and the one that was made last for as long as somebody uses it.
     var isCopying = false
     weak var lastCopy: RegistryCopy?
@@ -64,6 +69,7 @@ package actor Registry {
         examination = store.examination
         isBeingExamined = store.examination != nil
         pendingKeys = PendingKeys(store)
+        session = store.session
         connection = store.connection
         audit = AuditTrail(store.connection)
         self.store = store
@@ -104,7 +110,12 @@ package actor Registry {
         askedAt = .now
         pendingKeys.forgetFilter()
         do {
-            return try connection.transaction(body)
+            let result = try connection.transaction { () throws(DatabaseError) in
+                try followSession()
+                return try body()
+            }
+            audit.noteCommitted()
+            return result
         } catch {
             forgetUnsaved()
             throw fault(error, doing)
@@ -114,7 +125,23 @@ package actor Registry {
     /// Throws where nothing may be written yet.
     func mayWrite() throws(RegistryFault) {
         guard !isBeingExamined else { throw .beingExamined }
+        guard !isMoving else { throw .moved }
         if let damage { throw damage }
+    }
+
+    /// Where the connection is another one than before, what is kept in memory may not be true any more.
+    ///
+    /// - Throws: where the trail does not end as this process left it: somebody else wrote, or a server took over that
+    ///   lacks what another one had promised. Then the process must begin anew.
+    func followSession() throws(DatabaseError) {
+        guard store.session != session else { return }
+        forgetUnsaved()
+        pendingKeys.forgetFilter()
+        guard try audit.isAsCommitted else {
+            isTakenOver = true
+            throw .rolledBack
+        }
+        session = store.session
     }
 
     /// Forgets what was noted of a transaction that did not happen.
@@ -139,6 +166,8 @@ package actor Registry {
 
     /// What is damaged is left as it is from now on, its log included.
     func fault(_ error: DatabaseError, _ doing: String) -> RegistryFault {
+        if isTakenOver { return .takenOver(place) }
+        if let refusal = store.takeRefusal() { return refusal }
         let fault = RegistryFault.database(error, doing: doing, place: place)
         if error.kind == .damaged || error.kind == .notADatabase { leaveAlone(fault) }
         return fault

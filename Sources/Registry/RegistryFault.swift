@@ -16,6 +16,12 @@ package enum RegistryFault: Error, Sendable {
     case usedByAnother(String)
     /// Lists are under way that are in another spool than this daemon's.
     case otherSpool(String, host: String, imports: Int)
+    /// A server has it no longer, though it had it when this daemon started.
+    case gone(String)
+    /// Another process worked with it since this one last did, or it lost what this one wrote.
+    case takenOver(String)
+    /// It was copied to another place; what would be written here would not be there.
+    case moved
     /// It is being checked after a stop that was none; until that is done nothing is written.
     case beingExamined
 
@@ -23,8 +29,8 @@ package enum RegistryFault: Error, Sendable {
     package var canPass: Bool {
         switch self {
         case .database(let error, _, _): error.canPass
-        case .newerSchema, .notARegistry, .damaged, .otherSpool: false
-        case .beingExamined, .usedByAnother: true
+        case .newerSchema, .notARegistry, .damaged, .otherSpool, .takenOver: false
+        case .beingExamined, .usedByAnother, .moved, .gone: true
         }
     }
 
@@ -34,7 +40,10 @@ package enum RegistryFault: Error, Sendable {
         case .database(let error, _, let place): "\(self). \(error.nextStep(place))"
         case .damaged: "\(self). Restore a backup: see RESTORE in autopilotd(8)"
         case .usedByAnother: "\(self). This one goes on by itself when the other one has ended"
-        case .newerSchema, .notARegistry, .beingExamined, .otherSpool: "\(self)"
+        case .gone: "\(self). Restore it, or restart the service to begin an empty one"
+        case .moved:
+            "\(self). Set [Registry] to that place and restart the service; restarted as it is, it goes on here"
+        case .newerSchema, .notARegistry, .beingExamined, .otherSpool, .takenOver: "\(self)"
         }
     }
 }
@@ -50,6 +59,11 @@ extension RegistryFault: CustomStringConvertible {
         case .otherSpool(let place, let host, let imports):
             "\(place) has \(imports) unfinished imports whose lists are in another spool, which was last used on \(host)"
         case .damaged(let problems): "the file is damaged: \(problems.joined(separator: "; "))"
+        case .gone(let place): "\(place) has no registry any more"
+        case .takenOver(let place):
+            "\(place) was written to by another daemon meanwhile, or lost what this one wrote, so that nothing this one knows "
+                + "of it counts any more"
+        case .moved: "the registry was copied to another place, or is just now, and nothing is written here"
         case .beingExamined:
             "the registry is being checked after an unclean stop, and nothing is written until that is done"
         }
@@ -119,7 +133,7 @@ extension RegistryFault {
     var asDatabaseError: DatabaseError {
         switch self {
         case .database(let error, _, _): error
-        case .usedByAnother, .beingExamined: DatabaseError(.busy, "\(self)")
+        case .usedByAnother, .beingExamined, .moved, .gone, .takenOver: DatabaseError(.busy, "\(self)")
         case .newerSchema, .notARegistry, .damaged, .otherSpool: DatabaseError(.notADatabase, "\(self)")
         }
     }

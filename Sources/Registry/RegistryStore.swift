@@ -12,9 +12,15 @@ protocol RegistryStore: AnyObject {
     var place: String { get }
     /// What must be done before anything is written; nil where nothing must.
     var examination: RegistryExamination? { get }
+    /// Counts the connections: what was known in an earlier one may not be true any more.
+    var session: Int { get }
+    /// Why a new connection could not be used, once; nil where the error says it itself.
+    func takeRefusal() -> RegistryFault?
     /// Whether what is asked for often is worth keeping in memory: nobody else writes.
     var isOurs: Bool { get }
 
+    /// The tables, where the engine tells their shapes: a server.
+    func shapes() throws(RegistryFault) -> [TableShape]
     /// The greatest id that a row of a table ever got; 0 before the first.
     func lastID(of table: String) throws(DatabaseError) -> Int64
     /// Rows of a table got ids up to this one that the database itself did not choose.

@@ -20,6 +20,7 @@ final class SQLiteStore: RegistryStore {
     var connection: any Connection { sqlite }
     var place: String { path }
     var isOurs: Bool { true }
+    var session: Int { 0 }
 
     /// Opens the file, makes it where there is none, and brings its schema up to date.
     init(path: String) throws(RegistryFault) {
@@ -99,6 +100,10 @@ final class SQLiteStore: RegistryStore {
             throw .database(error, doing: "opening the registry", place: path)
         }
     }
+
+    func takeRefusal() -> RegistryFault? { nil }
+    /// A server is at one end of every move, and tells them.
+    func shapes() -> [TableShape] { [] }
 
     // MARK: Ids
 

@@ -24,6 +24,7 @@ package final class SQLiteConnection: Connection {
     var functions: [SQLFunction] = []
     /// What adds many rows at a time, by where its text stands in the program; and whether some may not be written yet.
     private var bulkInserts: [UnsafePointer<UInt8>: SQLiteBulkInsert] = [:]
+    private var bulkInsertsByText: [String: SQLiteBulkInsert] = [:]
     private var isFilling = false
     private var log: LogLength?
 
@@ -57,6 +58,7 @@ package final class SQLiteConnection: Connection {
         statements.removeAll()
         literalStatements.removeAll()
         bulkInserts.removeAll()
+        bulkInsertsByText.removeAll()
         log = nil
         sqlite3_close_v2(handle)
     }
@@ -70,16 +72,27 @@ package final class SQLiteConnection: Connection {
         return new
     }
 
+    /// Found by the text itself.
+    package func bulkInsert(text head: String, columns: Int32) throws(DatabaseError) -> any BulkInsert {
+        isFilling = true
+        if let known = bulkInsertsByText[head] { return known }
+        let new = try SQLiteBulkInsert(head, columns: columns, on: self)
+        bulkInsertsByText[head] = new
+        return new
+    }
+
     /// Writes the rows that were added and are not in their tables yet.
     private func flush() throws(DatabaseError) {
         guard isFilling else { return }
         for insert in bulkInserts.values { try insert.flush() }
+        for insert in bulkInsertsByText.values { try insert.flush() }
         isFilling = false
     }
 
     /// Forgets the rows that are not in their tables yet.
     private func discardRows() {
         for insert in bulkInserts.values { insert.discard() }
+        for insert in bulkInsertsByText.values { insert.discard() }
         isFilling = false
     }
 

@@ -18,6 +18,7 @@ import Testing
         ) { connection throws(DatabaseError) in
             try connection.execute("SET search_path = own")
         }
+        connection.restAfterFailure = .zero
         try connection.execute("CREATE SCHEMA own; CREATE TABLE thing(id bigint PRIMARY KEY)")
     }
 

@@ -51,7 +51,7 @@ import Testing
 
     @Test func `what is not said has a default, and what is said holds`() throws {
         #expect(try value("target_session_attrs", "host=db") == "read-write")
-        #expect(try value("connect_timeout", "host=db") == "5")
+        #expect(try value("connect_timeout", "host=db") == "2")
         #expect(try value("connect_timeout", "host=db connect_timeout=9") == "9")
         #expect(try value("client_encoding", "host=db") == "UTF8")
     }

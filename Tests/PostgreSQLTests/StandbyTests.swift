@@ -16,6 +16,7 @@ import Testing
                 host=127.0.0.1,127.0.0.1 port=\(primary.port),\(standby.port) user=postgres dbname=things
                 """)
         let connection = try PostgreSQLConnection(settings)
+        connection.restAfterFailure = .zero
         try connection.execute("CREATE TABLE thing(id bigint)")
         try connection.statement("INSERT INTO thing VALUES(?)").run(1)
         primary.kill()
