@@ -19,7 +19,7 @@ package enum ControlInterface {
         AddSubscription.self, RemoveSubscriptionRole.self, ListSubscriptions.self, CreateProfile.self,
         UpdateProfile.self, DeleteProfile.self, ListProfiles.self, ShowProfile.self, ShowAccess.self, ExplainRules.self,
         PreviewRules.self, ListAudit.self, ShowDeviceHistory.self, VerifyRegistry.self, BackupRegistry.self,
-        Metrics.self,
+        CopyRegistry.self, Metrics.self,
         ApproveImport.self,
         CancelImport.self, RetryImport.self, PlanImport.self, RecordDevices.self,
         ShowAuthority.self, SyncAuthority.self, CheckAuthority.self, SignInToAuthority.self,

@@ -2,7 +2,7 @@
 
 /// How far the check of the registry is.
 package struct VerifyProgressInfo: Codable, Hashable, Sendable {
-    /// `copying`, `structure`, `hashes` or `audit`.
+    /// `copying`, `structure`, `hashes`, `audit` or `comparing`.
     package var phase: String
     package var done: Int64
     /// Where it is known.

@@ -31,6 +31,15 @@ struct ControlJournal: Sendable {
             [(.actor, person.name), (.operation, "registry.backup")])
     }
 
+    /// Everything that the daemon knows is at another place, too, and goes on there.
+    func copied(to place: String, rows: Int64, by person: Person) {
+        journal.write(
+            .warning, .registryBackedUp,
+            "\(person.name) copied the registry, \(rows) rows, to \(place), where they are the same. Nothing is written here "
+                + "until the service is restarted; lists wait. Set [Registry] to the new place before that.",
+            [(.actor, person.name), (.operation, "registry.copy"), (.count, "\(rows)")])
+    }
+
     /// Somebody gets a customer's hardware hashes.
     func exported(_ count: Int, for format: PortalFormat, of customer: FolderName, _ person: Person) {
         journal.write(

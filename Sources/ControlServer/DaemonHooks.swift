@@ -4,7 +4,7 @@ package import Autopilot
 package import Configuration
 package import Control
 package import Linux
-internal import Registry
+package import Registry
 
 /// What the control interface needs of the daemon around it.
 package struct DaemonHooks: Sendable {
@@ -33,6 +33,9 @@ package struct DaemonHooks: Sendable {
     /// Begins a new import of the rows of a finished one that did not succeed, in somebody's name.
     package var retryImport: RetryImport
 
+    /// Where a registry is copied to that a connection string names; nil is the file at its usual place.
+    package var destination: @Sendable (_ connection: String?) -> Answer<Registry.Destination>
+
     /// Begins an import of a list that the daemon made itself.
     package var beginImport: BeginImport
 
@@ -58,7 +61,8 @@ package struct DaemonHooks: Sendable {
         unnamedFile: @escaping @Sendable () throws(SystemCallError) -> File,
         importChanged: @escaping @Sendable (Int64) -> Void = { _ in },
         retryImport: @escaping RetryImport = { id, _, _, _ in .refused(.unknownImport(id)) },
-        beginImport: @escaping BeginImport = { _, _, _, _, _, _, _ in throw CancellationError() }
+        beginImport: @escaping BeginImport = { _, _, _, _, _, _, _ in throw CancellationError() },
+        destination: @escaping @Sendable (String?) -> Answer<Registry.Destination> = { _ in .refused(.moveUnderWay) }
     ) {
         self.configuration = configuration
         self.configurationReadAt = configurationReadAt
@@ -73,5 +77,6 @@ package struct DaemonHooks: Sendable {
         self.importChanged = importChanged
         self.retryImport = retryImport
         self.beginImport = beginImport
+        self.destination = destination
     }
 }

@@ -18,6 +18,9 @@ extension ControlServer {
             Command(VerifyRegistry.self, .permission(.administer)) { parameters, _, pages in
                 try await verify(heads: Set(parameters.heads.map(auditHead)), pages)
             },
+            Command(CopyRegistry.self, .permission(.administer)) { parameters, caller, pages in
+                try await copy(to: parameters.connection, by: caller.person, pages)
+            },
             Command(Metrics.self, .permission(.read)) { _, _ in
                 let figures = try await partnerCenter?.standing()
                 return Metrics.Reply(
@@ -36,6 +39,25 @@ extension ControlServer {
                 }
             },
         ]
+    }
+
+    private func copy(
+        to connection: String?, by person: Person, _ pages: Pages<CopyRegistry>
+    ) async throws -> CopyRegistry.Reply {
+        let destination = try hooks.destination(connection).get()
+        let place = destination.description
+        let move = try await registry.move(to: destination, by: person, at: Clocks.wall) { step in
+            guard pages.areWanted else { return }
+            let progress =
+                switch step {
+                case .copying(let done, let total): VerifyProgressInfo(phase: "copying", done: done, total: total)
+                case .comparing(_, let done, let total):
+                    VerifyProgressInfo(phase: "comparing", done: done, total: total)
+                }
+            try await pages.send(CopyRegistry.Reply(progress: progress))
+        }.get()
+        journal.copied(to: place, rows: move.rows, by: person)
+        return CopyRegistry.Reply(place: place, rows: move.rows, auditHead: Hexadecimal.encode(move.auditHead))
     }
 
     private func verify(heads: Set<[UInt8]>, _ pages: Pages<VerifyRegistry>) async throws -> VerifyRegistry.Reply {

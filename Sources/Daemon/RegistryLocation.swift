@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Autopilot
 internal import Configuration
 internal import PostgreSQL
 internal import Registry
@@ -40,6 +41,22 @@ enum RegistryLocation: Sendable {
         case .server(let settings):
             guard let spool else { preconditionFailure("a registry on a server is told of the spool") }
             return try Registry(server: settings, spool: spool)
+        }
+    }
+
+    /// Where a registry is copied to.
+    ///
+    /// - Parameter connection: in libpq's words; nil is the file at its usual place.
+    static func destination(_ connection: String?, _ paths: Paths) -> Answer<Registry.Destination> {
+        guard let connection else { return .done(.file(paths.registry)) }
+        do {
+            let settings = withCredentials(try PostgreSQLSettings(conninfo: connection))
+            return .done(.server(settings, try SpoolIdentity.ofSpool(paths)))
+        } catch {
+            return .refused(
+                CommandRefusal(
+                    "wrong-connection", reason: "The connection cannot be used: \(error).",
+                    nextStep: "Write it as in [Registry] of autopilotd.conf(5)."))
         }
     }
 

@@ -9,7 +9,7 @@ extension Manual {
         newer. Its people make an empty database, whose owner the service is:
 
             CREATE ROLE autopilotd LOGIN PASSWORD '...';
-            CREATE DATABASE autopilotd OWNER autopilotd ENCODING 'UTF8';
+            CREATE DATABASE autopilotd OWNER autopilotd ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0;
 
         The service makes its tables in it, in a schema of its own, and touches no database that has others:
 
@@ -30,7 +30,11 @@ extension Manual {
         in another spool, a daemon does not start.
 
         Backups are the server's own (pg_dump, pg_basebackup); **autopilotctl registry backup** is for a file.
-        **autopilotctl registry verify** looks at every hash and at the audit trail. A registry cannot be moved from a file
-        to a server yet.
+        **autopilotctl registry verify** looks at every hash and at the audit trail.
+
+        **autopilotctl registry copy --to CONNECTION** moves a registry from its file to a server: every row is copied and
+        compared, while lists wait. Then **[Registry]** is set and the service restarted; until that nothing is written. Of
+        100,000 devices it takes some minutes. **--to file** moves it back. The file that is left behind is kept, and no
+        longer true: move it away.
         """
 }

@@ -43,7 +43,7 @@ _autopilotctl_kind() {
 _autopilotctl() {
     local cur=${COMP_WORDS[COMP_CWORD]} word option='' further='' i=1
     local -a plain=() root=() kinds=()
-    local options='' valued=' actor added-by correct customer dap-required default-profile delegation device directory display-name domain eml expires format group-tag groups import limit name operation origin profile registration relationship role root rule setting since subject tenant-id text-file timeout '
+    local options='' valued=' actor added-by correct customer dap-required default-profile delegation device directory display-name domain eml expires format group-tag groups import limit name operation origin profile registration relationship role root rule setting since subject tenant-id text-file timeout to '
     COMPREPLY=()
     # bash makes three words of --name=value, so an option's value may stand one or two words behind it.
     while ((i < COMP_CWORD)); do
@@ -272,6 +272,10 @@ _autopilotctl() {
             kinds=(- - file)
             options="--json --root= --timeout= --help"
             ;;
+        "registry copy")
+            kinds=(- -)
+            options="--to= --json --root= --timeout= --help"
+            ;;
         "registry verify")
             kinds=(- -)
             options="--against-journal --json --root= --timeout= --help"
@@ -291,7 +295,7 @@ _autopilotctl() {
         "authority "*) kinds=(verb status sync check sign-in drift adopt) ;;
         "access "*) kinds=(verb show) ;;
         "audit "*) kinds=(verb list) ;;
-        "registry "*) kinds=(verb backup verify) ;;
+        "registry "*) kinds=(verb backup copy verify) ;;
         *) options="--json --root= --timeout= --help" ;;
     esac
     if [[ -n $option ]]; then

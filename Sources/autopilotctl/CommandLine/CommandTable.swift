@@ -7,7 +7,8 @@ enum CommandTable {
         + SubscriptionCommands.all + ProfileCommands.all + DeviceCommands.all + HashCommands.all + ImportCommands.all
         + RulesCommands.all + AuthorityCommands.all
         + [
-            AccessShow.command, CheckCommand.command, AuditList.command, RegistryBackup.command, RegistryVerify.command,
+            AccessShow.command, CheckCommand.command, AuditList.command, RegistryBackup.command,
+            RegistryCopyCommand.command, RegistryVerify.command,
             MetricsCommand.command,
         ]
 }

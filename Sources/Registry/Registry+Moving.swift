@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Autopilot
+internal import Database
+package import PostgreSQL
+
+/// The registry moved to where another start of the daemon will find it: from a file to a server, or back.
+extension Registry {
+    /// Where a registry is moved to.
+    package enum Destination: Sendable {
+        case server(PostgreSQLSettings, SpoolIdentity)
+        /// A file that is not there yet, or half a registry of an earlier try.
+        case file(String)
+
+        /// For messages.
+        package var description: String {
+            switch self {
+            case .server(let settings, _): Registry.place(on: settings)
+            case .file(let path): path
+            }
+        }
+    }
+
+    /// What was moved.
+    package struct Move: Sendable {
+        package var rows: Int64
+        /// The audit trail's newest chain value, the same at both ends.
+        package var auditHead: [UInt8]
+    }
+
+    /// How far a move is.
+    package enum MoveStep: Sendable {
+        case copying(done: Int64, total: Int64)
+        case comparing(table: String, done: Int64, total: Int64)
+    }
+
+    /// Copies every row into another database, and compares both row by row.
+    ///
+    /// From its beginning nothing is written here, and after it nothing until the daemon starts again: what would be
+    /// written here would not be there. An earlier try that was cut off is gone on with.
+    ///
+    /// - Throws: where that is not possible; then the registry is written to as before.
+    package func move(
+        to destination: Destination, by person: Person, at time: Int64,
+        progress: @Sendable (MoveStep) async throws -> Void
+    ) async throws -> Answer<Move> {
+        guard !isMoving else { return .refused(.moveUnderWay) }
+        if case .file = destination, isFile { return .refused(.isThere(place)) }
+        try recordMove(to: destination.description, by: person, at: time)
+        isMoving = true
+        var isMoved = false
+        defer { isMoving = isMoved }
+        endBatchOfOther()
+        let transfer = try begin(destination)
+        let total = try transfer.rowCount()
+        try await copy(transfer, total, progress)
+        if let table = try await firstDifference(transfer, total, progress) {
+            return .refused(.movedOtherwise(table, destination.description))
+        }
+        try transfer.target.tidy()
+        isMoved = true
+        return .done(Move(rows: total, auditHead: try auditHead))
+    }
+
+    /// Copies all tables; others have their turn after each page, who only read.
+    private func copy(
+        _ transfer: RegistryTransfer, _ total: Int64, _ progress: @Sendable (MoveStep) async throws -> Void
+    ) async throws {
+        var done: Int64 = 0
+        for shape in transfer.shapes {
+            var table = TableCopy(shape, from: transfer.source.connection, to: transfer.target.connection)
+            while case let count = try table.copyPage(), count > 0 {
+                done += Int64(count)
+                try Task.checkCancellation()
+                try await progress(.copying(done: done, total: total))
+                await Task.yield()
+            }
+        }
+        try transfer.copyIDs()
+    }
+
+    /// The name of the first table that is not the same at both ends; nil where all are.
+    private func firstDifference(
+        _ transfer: RegistryTransfer, _ total: Int64, _ progress: @Sendable (MoveStep) async throws -> Void
+    ) async throws -> String? {
+        var done: Int64 = 0
+        for shape in transfer.shapes {
+            var here = TableSum(shape, in: transfer.source.connection)
+            var there = TableSum(shape, in: transfer.target.connection)
+            try await progress(.comparing(table: shape.name, done: done, total: total))
+            while case let (more, others) = (try here.addPage(), try there.addPage()), more || others {
+                try Task.checkCancellation()
+                try await progress(.comparing(table: shape.name, done: done + here.rows, total: total))
+                await Task.yield()
+            }
+            guard here.isSame(as: there) else { return shape.name }
+            done += here.rows
+        }
+        return nil
+    }
+
+    private func recordMove(to place: String, by person: Person, at time: Int64) throws(RegistryFault) {
+        try transaction("recording a move") { () throws(DatabaseError) in
+            try audit.append(
+                AuditEntry(at: time, person: person.name, operation: "registry.copy", outcome: "begun", detail: place))
+        }
+    }
+
+    private func begin(_ destination: Destination) throws -> RegistryTransfer {
+        switch destination {
+        case .server(let settings, let spool):
+            let target = try PostgreSQLStore(settings, spool)
+            return RegistryTransfer(source: store, target: target, shapes: try target.shapes())
+        case .file(let path):
+            return RegistryTransfer(source: store, target: try SQLiteStore(path: path), shapes: try store.shapes())
+        }
+    }
+}
+
+extension CommandRefusal {
+    /// A second move, and everything that would be written behind one.
+    package static let moveUnderWay = CommandRefusal(
+        "move-under-way", reason: "The registry was copied to another place, or is just now.",
+        nextStep: "Restart the service: with the configuration as it is it goes on here, with the other one there.")
+
+    static func isThere(_ place: String) -> CommandRefusal {
+        CommandRefusal(
+            "is-there", reason: "The registry is in its file, \(place), already.",
+            nextStep: "To move it to a server give --to CONNECTION.")
+    }
+
+    static func movedOtherwise(_ table: String, _ place: String) -> CommandRefusal {
+        CommandRefusal(
+            "copy-differs", reason: "What is in \(place) now is not what is here: the table \(table) differs.",
+            nextStep: "Empty that database (DROP SCHEMA autopilotd CASCADE, or remove the file), and try again.")
+    }
+}
