@@ -33,8 +33,8 @@ extension Manual {
         **autopilotctl registry verify** looks at every hash and at the audit trail.
 
         **autopilotctl registry copy --to CONNECTION** moves a registry from its file to a server: every row is copied and
-        compared, while lists wait. Then **[Registry]** is set and the service restarted; until that nothing is written. Of
-        100,000 devices it takes some minutes. **--to file** moves it back. The file that is left behind is kept, and no
+        compared, while lists wait. Then **[Registry]** is set and the service restarted; until that nothing is written. 100,000
+        devices take a minute at most. **--to file** moves it back. The file that is left behind is kept, and no
         longer true: move it away.
         """
 }
