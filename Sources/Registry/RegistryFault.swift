@@ -101,7 +101,7 @@ extension DatabaseError {
         case .notADatabase: "Give autopilotd an empty database of its own"
         case .cannotOpen: "Make the database, or mend dbname= in Connection="
         case .readOnly: "Name all servers in Connection=: one of them must take writes"
-        case .unreachable: "See whether the server runs and can be reached from here; autopilotd asks again by itself"
+        case .unreachable: "See whether the server runs and can be reached from here"
         case .denied: "Compare user= in Connection= and the credentials with the server's roles and pg_hba.conf"
         case .outOfMemory: "Give the service, or the server, more of it"
         case .constraint, .other: Self.defect

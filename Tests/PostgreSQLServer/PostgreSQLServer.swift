@@ -172,6 +172,7 @@ package final class PostgreSQLServer: Sendable {
         let end = ContinuousClock.now + .seconds(seconds)
         while !isSo() {
             guard ContinuousClock.now < end else { throw ServerFailure("the server did not \(what)") }
+            // A server tells nobody when it is ready: it is asked again.
             usleep(10_000)
         }
     }
