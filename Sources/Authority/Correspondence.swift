@@ -32,9 +32,11 @@ struct Correspondence: Sendable {
         for id in settlement.imports { settled(id) }
     }
 
-    /// Lists a customer's device batches and devices afresh.
+    /// Lists a customer's device batches and devices afresh; one listing at a time, whoever asks.
     @discardableResult
     func list(_ customer: Customer) async throws -> Listing.Outcome {
-        try await Listing(customer: customer, correspondence: self).run()
+        try await registry.alone(.listing(customerID: customer.id)) { [self] in
+            try await Listing(customer: customer, correspondence: self).run()
+        }
     }
 }

@@ -29,11 +29,16 @@ struct CustomerDispatch {
     var registry: Registry { correspondence.registry }
     var client: PartnerCenterClient { correspondence.client }
 
-    /// Works until nothing is owed for the customer or the task is cancelled.
+    /// Works until nothing is owed for the customer, another daemon does it, or the task is cancelled.
     mutating func run() async {
+        await work()
+        await registry.release(.sending(customerID: customerID))
+    }
+
+    private mutating func work() async {
         while !Task.isCancelled {
             do {
-                guard try await step() else { return await correspondence.passed(customerID) }
+                guard try await mayWork(), try await step() else { return await correspondence.passed(customerID) }
                 backoff.reset()
                 await correspondence.passed(customerID)
             } catch {
@@ -42,6 +47,13 @@ struct CustomerDispatch {
                 _ = await Pause.waitUnlessCancelled(wait(after: error))
             }
         }
+    }
+
+    /// Whether this daemon is the one that sends this customer's; where the server lost the connection, another may be now.
+    private func mayWork() async throws -> Bool {
+        let work = SharedWork.sending(customerID: customerID)
+        if await registry.holds(work) { return true }
+        return try await registry.hold(work)
     }
 
     private mutating func wait(after error: any Error) -> Duration {
@@ -85,12 +97,13 @@ struct CustomerDispatch {
             let known = try await registry.batch(named: tag, of: customerID)
             (batch, createsBatch) = (known ?? tag, known == nil)
         }
-        let submission = try await registry.recordSubmission(
+        let recorded = try await registry.recordSubmission(
             Submission(
                 id: 0, customerID: customerID, kind: first.kind, batch: batch, createsBatch: createsBatch,
                 rowCount: permitted.count, requestID: CallID.fresh(), trackingID: nil, state: .recorded, attempts: 0,
                 recordedAt: Clocks.wall, acceptedAt: nil),
             rows: permitted)
+        guard let submission = recorded else { return }
         try await carry(submission, try await registry.openSubmission(of: customerID)?.1 ?? [], customer)
     }
 

@@ -20,7 +20,7 @@ extension PartnerCenterAuthority {
         var backoff = Backoff(first: .seconds(5), longest: .seconds(600))
         while !Task.isCancelled {
             do {
-                _ = try await synchronise()
+                if try await isReadingDue() { _ = try await synchronise() }
                 await correspondence.passed(0)
                 backoff.reset()
                 _ = await Pause.waitUnlessCancelled(.milliseconds(Self.every))
@@ -37,8 +37,25 @@ extension PartnerCenterAuthority {
         try await correspondence.client.invitationLink()
     }
 
+    /// Whether no other daemon has read all customers within the hour.
+    private func isReadingDue() async throws -> Bool {
+        guard let (_, readAt) = try await correspondence.registry.sharedValue(Self.customersRead) else { return true }
+        let age = Clocks.wall - readAt
+        guard (0..<Self.every).contains(age) else { return true }
+        board.noteSync(at: readAt)
+        return false
+    }
+
+    /// The names under which daemons tell each other when they read what.
+    private static let customersRead = "customers-read"
+    private static let gdapsRead = "gdaps-read"
+
     /// Reads every customer and every GDAP of the partner; answers the customers that are new or changed.
     package func synchronise() async throws -> [FolderName] {
+        try await correspondence.registry.alone(.following) { [self] in try await readCustomers() }
+    }
+
+    private func readCustomers() async throws -> [FolderName] {
         let registry = correspondence.registry
         let listed = try await correspondence.client.customers().compactMap(SeenCustomer.init)
         let changed = try await registry.recordSeenCustomers(listed, at: Clocks.wall) { customer, taken in
@@ -47,6 +64,7 @@ extension PartnerCenterAuthority {
         try await readGDAPs()
         try await holdUnlisted()
         board.noteSync(at: Clocks.wall)
+        try await registry.setSharedValue([], Self.customersRead)
         if !changed.isEmpty {
             let names = changed.prefix(5).map(\.rawValue).joined(separator: ", ")
             correspondence.journal.write(
@@ -75,21 +93,33 @@ extension PartnerCenterAuthority {
     private func bringInStep(_ customerID: Int64, for operation: Operation) async throws {
         let registry = correspondence.registry
         guard let customer = try await registry.customer(id: customerID) else { return }
-        let now = Clocks.wall
         let isReseller = try await readRelationship(of: customer)
-        if gdapsReadAt.map({ now - $0 > Self.freshness || now < $0 }) ?? true { try await readGDAPs() }
+        if !(try await areGDAPsFresh()) { try await readGDAPs() }
         guard isReseller else {
             if let held = board.unlisted[customerID] { throw CustomerNotListed(description: held) }
             return
         }
         if operation == .registerDevice { try await lookForGDAP(of: customer) }
-        // What somebody else changed since would be judged by yesterday's listing.
-        if let listedAt = try await registry.listedAt(customerID), now >= listedAt, now - listedAt < Self.freshness,
-            try await registry.everyDeviceHasRemoteID(of: customerID)
-        {
-            return
+        try await registry.alone(.listing(customerID: customerID)) { [self, correspondence] in
+            // Another daemon may have listed it while one waited.
+            if try await isListingFresh(of: customerID) { return }
+            _ = try await Listing(customer: customer, correspondence: correspondence).run()
         }
-        try await correspondence.list(customer)
+    }
+
+    /// What somebody else changed since would be judged by yesterday's listing.
+    private func isListingFresh(of customerID: Int64) async throws -> Bool {
+        let registry = correspondence.registry
+        guard let listedAt = try await registry.listedAt(customerID) else { return false }
+        guard (0..<Self.freshness).contains(Clocks.wall - listedAt) else { return false }
+        return try await registry.everyDeviceHasRemoteID(of: customerID)
+    }
+
+    /// Whether this or another daemon read the GDAPs lately.
+    private func areGDAPsFresh() async throws -> Bool {
+        let shared = try await correspondence.registry.sharedValue(Self.gdapsRead)?.changedAt
+        guard let readAt = shared ?? gdapsReadAt else { return false }
+        return (0...Self.freshness).contains(Clocks.wall - readAt)
     }
 
     /// Says, once each, which customers' relationships were recorded here and are not Partner Center's; their lists wait.
@@ -141,6 +171,7 @@ extension PartnerCenterAuthority {
             try await registry.recordSeenGDAPs(seen, of: customer.id, at: Clocks.wall)
         }
         gdapsReadAt = Clocks.wall
+        try await registry.setSharedValue([], Self.gdapsRead)
     }
 }
 

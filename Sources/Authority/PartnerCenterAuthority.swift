@@ -60,6 +60,7 @@ package actor PartnerCenterAuthority {
         await withDiscardingTaskGroup { group in
             group.addTask { [self] in await keepCustomersInStep() }
             group.addTask { [self] in await tellStanding() }
+            if !correspondence.registry.isFile { group.addTask { [self] in await helpOthers() } }
             var busy: Set<Int64> = []
             var again: Set<Int64> = []
             for await event in events {
@@ -79,6 +80,17 @@ package actor PartnerCenterAuthority {
                 }
             }
             group.cancelAll()
+        }
+    }
+
+    /// How often it is looked for what is owed and nobody sends: its daemon may have ended.
+    private static let look = Duration.seconds(5)
+
+    /// Sends what other daemons' lists are owed, too, wherever nobody else does, until the task is cancelled.
+    private func helpOthers() async {
+        while await Pause.waitUnlessCancelled(Self.look) {
+            // A registry that does not answer is met by whoever must.
+            for id in (try? await correspondence.registry.customersOwed()) ?? [] { owed(id) }
         }
     }
 

@@ -35,13 +35,16 @@ package struct ImportRecord: Sendable {
     package var cancelledBy: String?
     /// The import whose failed, refused and cancelled rows it does again.
     package var retryOf: Int64?
+    /// The name of the daemon that has its list; nil where there is only one.
+    package var daemon: String?
 
     package init(
         id: Int64, customerID: Int64, customer: FolderName, operation: Operation, profile: FolderName?,
         authority: AuthorityKind, fileName: [UInt8], source: SourceFile, person: Person, role: Role,
         granted: [Permission], state: ImportState, claimedAt: Int64, settledAt: Int64?, reportedAt: Int64?,
         copy: CopiedList?, layout: String?, rowsDone: Int, lastRow: Int, refusal: ListRefusal?,
-        approvedBy: String? = nil, cancelledBy: String? = nil, retryOf: Int64? = nil
+        approvedBy: String? = nil, cancelledBy: String? = nil, retryOf: Int64? = nil,
+        daemon: String? = nil
     ) {
         self.id = id
         self.customerID = customerID
@@ -66,6 +69,7 @@ package struct ImportRecord: Sendable {
         self.approvedBy = approvedBy
         self.cancelledBy = cancelledBy
         self.retryOf = retryOf
+        self.daemon = daemon
     }
 
     /// The file's name as text, with what is no UTF-8 replaced.

@@ -14,7 +14,12 @@ extension Configuration {
             .daemon, "Authority", \.authority, .oneWord, default: "local",
             "Who has the last word on what is registered: this daemon's own registry (local), which needs no account "
                 + "anywhere and tells Microsoft nothing; or Partner Center (partner-center), which needs what stands in "
-                + "[PartnerCenter].")
+                + "[PartnerCenter]."),
+        Key(
+            .daemon, "Name", \.daemonName, .text("a name", longest: 64), default: "",
+            "What this daemon is called among those that share a registry on a server: each has a name and a spool of its own. "
+                + "As it is set here the machine's name counts. Two daemons of one name and one spool are one that works and one "
+                + "that stands by. Read at start."),
     ]
 
     private static let registryKeys = [

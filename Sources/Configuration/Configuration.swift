@@ -13,6 +13,8 @@ package struct Configuration: Hashable, Sendable {
 
     /// Who keeps the devices.
     package var authority = AuthorityKind.local
+    /// What this daemon is called among those that share a registry; nil is the machine's name.
+    package var daemonName: String?
 
     // MARK: [Registry]
 

@@ -38,6 +38,13 @@ final class LiveConfiguration: Sendable {
     /// What belongs to whom is decided by the authority, and what is under way was begun for it: it changes at a start.
     private func refusal(of new: Configuration) -> CommandRefusal? {
         let now = current.authority
+        if new.daemonName != current.daemonName {
+            return CommandRefusal(
+                "name-changed",
+                reason: "Name= in [Daemon] says something else now, but a running daemon cannot change its name; the "
+                    + "configuration before goes on holding.",
+                nextStep: "Restart the service: 'systemctl restart autopilotd'. Its imports keep being its own.")
+        }
         if new.registryKind != current.registryKind || new.registryConnection != current.registryConnection {
             return CommandRefusal(
                 "registry-changed",

@@ -19,7 +19,9 @@ struct PartnerCenterConnection {
     /// nil where the authority is another one.
     ///
     /// - Throws: `StartFailure` where a credential is missing or cannot be used.
-    init?(_ configuration: Configuration, _ paths: Paths, _ journal: Journal) throws(StartFailure) {
+    init?(
+        _ configuration: Configuration, _ paths: Paths, _ registry: Registry, _ journal: Journal
+    ) throws(StartFailure) {
         let settings = configuration.partnerCenter
         guard configuration.authority == .partnerCenter, let tenant = settings.partnerTenantID,
             let clientID = settings.clientID
@@ -28,9 +30,10 @@ struct PartnerCenterConnection {
             baseURL: settings.baseURL, loginURL: settings.loginURL, graphURL: settings.graphURL,
             partnerTenantID: tenant, clientID: clientID)
         let http = HTTPClient(caFile: settings.caFile, proxy: settings.proxy)
+        let file = TokenStore(folder: paths.stateDirectory)
         let signIn = SignIn(
-            addresses: addresses, secrets: try Self.secrets(settings), store: TokenStore(folder: paths.stateDirectory),
-            http: http)
+            addresses: addresses, secrets: try Self.secrets(settings),
+            store: registry.isFile ? file : SharedTokenStore(registry: registry, file: file), http: http)
         client = PartnerCenterClient(addresses: addresses, signIn: signIn, http: http, gate: CallGate()) { fault in
             // Whether it matters is said elsewhere, and once; Microsoft's support asks for the id of each.
             journal.write(

@@ -34,24 +34,26 @@ enum RegistryLocation: Sendable {
 
     /// Opens it.
     ///
-    /// - Parameter spool: where the lists are; nil only for a file, which cannot be another machine's.
-    func open(_ spool: SpoolIdentity?) throws(RegistryFault) -> Registry {
+    /// - Parameter daemon: which one this is; nil only for a file, which no others share.
+    func open(_ daemon: DaemonIdentity?) throws(RegistryFault) -> Registry {
         switch self {
         case .file(let path): return try Registry(path: path)
         case .server(let settings):
-            guard let spool else { preconditionFailure("a registry on a server is told of the spool") }
-            return try Registry(server: settings, spool: spool)
+            guard let daemon else { preconditionFailure("a registry on a server is told which daemon this is") }
+            return try Registry(server: settings, daemon: daemon)
         }
     }
 
     /// Where a registry is copied to.
     ///
     /// - Parameter connection: in libpq's words; nil is the file at its usual place.
-    static func destination(_ connection: String?, _ paths: Paths) -> Answer<Registry.Destination> {
+    static func destination(
+        _ connection: String?, _ configuration: Configuration, _ paths: Paths
+    ) -> Answer<Registry.Destination> {
         guard let connection else { return .done(.file(paths.registry)) }
         do {
             let settings = withCredentials(try PostgreSQLSettings(conninfo: connection))
-            return .done(.server(settings, try SpoolIdentity.ofSpool(paths)))
+            return .done(.server(settings, try DaemonIdentity.here(configuration, paths)))
         } catch {
             return .refused(
                 CommandRefusal(

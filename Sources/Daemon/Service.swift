@@ -47,7 +47,7 @@ struct Service {
         roles = RoleLookup(accounts: accounts, configuration: configuration, rootOwner: rootOwner)
         let spool = Spool(importRoot: paths.importRoot, processing: paths.processing, results: paths.results)
         let loopLink = LoopLink()
-        partnerCenter = try PartnerCenterConnection(configuration, paths, journal)?
+        partnerCenter = try PartnerCenterConnection(configuration, paths, registry, journal)?
             .authority(registry: registry, journal: journal, configuration: { live.current }, loop: loopLink)
         loop = WorkLoop(
             spool: spool, registry: registry, journal: journal, roles: roles, accounts: accounts,
@@ -154,7 +154,7 @@ struct Service {
                 try await loop.begin(
                     operation, list, named: name, for: customer, by: person, role: role, granted: granted)
             },
-            destination: { [paths] connection in RegistryLocation.destination(connection, paths) })
+            destination: { [paths, live] in RegistryLocation.destination($0, live.current, paths) })
     }
 
     // MARK: Making
@@ -192,13 +192,13 @@ struct Service {
     ) throws(StartFailure) -> Registry {
         let location: RegistryLocation
         do { location = try RegistryLocation(configuration, paths) } catch { throw StartFailure(error) }
-        let spool: SpoolIdentity?
-        do { spool = location.isShared ? try SpoolIdentity.ofSpool(paths) : nil } catch { throw .folder(error) }
+        let daemon: DaemonIdentity?
+        do { daemon = location.isShared ? try .here(configuration, paths) : nil } catch { throw .folder(error) }
         var setback = Setback()
         while true {
             let fault: RegistryFault
             do {
-                return try location.open(spool)
+                return try location.open(daemon)
             } catch {
                 fault = error
             }
@@ -209,7 +209,7 @@ struct Service {
             Notification.status("Waiting: the registry cannot be used").send()
             Notification.extendTimeout(delay + .seconds(120)).send()
             // A daemon that stands by has started: it may be for months.
-            if case .usedByAnother = fault { Notification.ready(status: "Standing by: another daemon works").send() }
+            if case .usedByAnother = fault { Notification.ready(status: "Standing by: another process works").send() }
             Notification.watchdog.send()
             sleep(UInt32(min(delay.components.seconds, 10)))
         }

@@ -78,15 +78,30 @@ struct StartFailure: Error {
                     "\(place) is damaged (\(problems.joined(separator: "; ").prefix(500))); nothing is written to it. "
                         + "Restore a backup: see RESTORE in autopilotd(8)."
                 )
-            case .otherSpool(let place, let host, let imports):
+            case .otherSpool:
                 (
                     .configuration,
-                    "\(place) has \(imports) unfinished imports whose lists are in another spool, last used on \(host), so this "
-                        + "daemon does not start. Give each daemon a database of its own, or mount that spool here; when those "
-                        + "imports are reported, another spool may take its place."
+                    "\(fault), so this daemon does not start. Give it a name of its own (Name= in [Daemon]), or mount that spool "
+                        + "here; when those imports are reported, this spool may take its place."
+                )
+            case .nameTaken:
+                (
+                    .configuration,
+                    "\(fault), so this daemon does not start. Give each daemon a name of its own: Name= in [Daemon] of "
+                        + "autopilotd.conf."
+                )
+            case .spoolTaken:
+                (
+                    .configuration,
+                    "\(fault), so this daemon does not start. Give each daemon a spool of its own; where one shall take over "
+                        + "when the other ends, give both the same Name= in [Daemon] of autopilotd.conf."
                 )
             case .usedByAnother:
-                (.inputOutput, "\(place) is used by another autopilotd; this one goes on when that one has ended.")
+                (
+                    .inputOutput,
+                    "\(place) is used by another process of this daemon, or by an autopilotd that only works alone; this one goes "
+                        + "on when that one has ended."
+                )
             case .takenOver:
                 (.inputOutput, "\(fault), and it starts anew.".asSentence)
             case .gone: (.inputOutput, "\(fault.advice).")

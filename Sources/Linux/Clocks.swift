@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Glibc
+internal import Synchronization
 
 /// The two clocks of a machine, both in milliseconds.
 package enum Clocks {
@@ -8,8 +9,20 @@ package enum Clocks {
     /// (CLOCK_MONOTONIC): for waiting.
     package static var monotonic: Int64 { read(CLOCK_MONOTONIC) }
 
-    /// Since 1970, UTC, as the administrator set it (CLOCK_REALTIME): for records.
-    package static var wall: Int64 { read(CLOCK_REALTIME) }
+    /// Since 1970, UTC: for records. As the administrator set it, or as the server's clock says that others go by, too.
+    package static var wall: Int64 { machine + offset.load(ordering: .relaxed) }
+
+    /// The same as the administrator set it here (CLOCK_REALTIME).
+    package static var machine: Int64 { read(CLOCK_REALTIME) }
+
+    private static let offset = Atomic<Int64>(0)
+    /// What a question over a network can be wrong by, in milliseconds.
+    private static let tolerance: Int64 = 2000
+
+    /// Goes by a clock that is so many milliseconds ahead of this machine's: records that machines share are compared.
+    package static func follow(offset milliseconds: Int64) {
+        offset.store(abs(milliseconds) > tolerance ? milliseconds : 0, ordering: .relaxed)
+    }
 
     private static func read(_ clock: clockid_t) -> Int64 {
         var time = timespec()

@@ -12,7 +12,7 @@ extension SignIn {
     package func pollDeviceCode(_ code: DeviceCode) async throws(ServiceFault) -> DeviceCodeProgress {
         switch try await login.redeem(code) {
         case .success(let answer):
-            try takeOver(answer)
+            try await takeOver(answer)
             return .signedIn(hasMFA: answer.hasMFA)
         case .failure(.pending): return .pending(code)
         case .failure(.slowDown):

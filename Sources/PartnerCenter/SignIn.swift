@@ -6,15 +6,18 @@ internal import Linux
 /// This partner's sign-in: gives access tokens, and keeps the refresh token by which it gets them.
 ///
 /// Each redemption brings a new refresh token. It is on disk before the access token that came with it is given out, so
-/// that after a restart the newest one is there, whatever happened. It has a queue of its own because files block.
+/// that after a restart the newest one is there, whatever happened; also for other daemons that share it. It has a queue of
+/// its own because files block.
 package actor SignIn {
     private let executor = SerialQueueExecutor(label: "sign-in")
     let login: LoginService
     private let secrets: SignInSecrets
-    private let store: TokenStore
+    private let store: any SignInStore
     private var hasLoaded = false
     private var kept: KeptSignIn?
     private var isOnDisk = true
+    private var isKeeping = false
+    private var keepers: [CheckedContinuation<Void, Never>] = []
     /// Counts the sign-ins of persons: what was asked before one must not replace what it brought.
     private(set) var generation = 0
     /// Who the newest access token is for.
@@ -29,7 +32,7 @@ package actor SignIn {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    package init(addresses: ServiceAddresses, secrets: SignInSecrets, store: TokenStore, http: HTTPClient) {
+    package init(addresses: ServiceAddresses, secrets: SignInSecrets, store: any SignInStore, http: HTTPClient) {
         login = LoginService(addresses: addresses, secrets: secrets, http: http)
         self.secrets = secrets
         self.store = store
@@ -41,9 +44,8 @@ package actor SignIn {
     /// person can lift the login service is not asked again for some minutes.
     package func accessToken(for audience: Audience) async throws(ServiceFault) -> String {
         while true {
-            try load()
-            try keep()
-            if let token = access[audience], token.isFresh { return token.text }
+            try await load()
+            if isOnDisk, let token = access[audience], token.isFresh { return token.text }
             if let refusal = refusals[audience], refusal.stands { throw refusal.fault }
             guard isRenewing else { break }
             if let outcome = await next(for: audience) { return try outcome.get() }
@@ -69,12 +71,14 @@ package actor SignIn {
 
     /// How the sign-in stands.
     package var state: SignInState {
-        var obstacle = Audience.allCases.compactMap { refusals[$0] }.first?.fault
-        // A fault of reading is found again by whoever needs a token.
-        do { try load() } catch { obstacle = error }
-        return SignInState(
-            refreshTokenSince: kept?.obtainedAt, refreshTokenEnd: kept?.end, clientEnd: secrets.clientEnd,
-            hasCertificate: secrets.hasCertificate, user: user, hasMFA: hasMFA, obstacle: obstacle ?? missing)
+        get async {
+            var obstacle = Audience.allCases.compactMap { refusals[$0] }.first?.fault
+            // A fault of reading is found again by whoever needs a token.
+            do { try await load() } catch { obstacle = error }
+            return SignInState(
+                refreshTokenSince: kept?.obtainedAt, refreshTokenEnd: kept?.end, clientEnd: secrets.clientEnd,
+                hasCertificate: secrets.hasCertificate, user: user, hasMFA: hasMFA, obstacle: obstacle ?? missing)
+        }
     }
 
     /// What was never there.
@@ -84,7 +88,7 @@ package actor SignIn {
     }
 
     /// Takes over what a person's sign-in brought, in place of all there was.
-    func takeOver(_ answer: TokenAnswer) throws(ServiceFault) {
+    func takeOver(_ answer: TokenAnswer) async throws(ServiceFault) {
         guard let refreshToken = answer.refreshToken else {
             throw ServiceFault(
                 .personMustAct(.signInRefused), "The login service gave no refresh token, so the sign-in is of no use.")
@@ -98,7 +102,7 @@ package actor SignIn {
         isOnDisk = false
         access[.partnerCenter] = AccessToken(answer)
         note(answer)
-        try keep()
+        try await alone { () async throws(ServiceFault) in try await keep() }
     }
 
     private func note(_ answer: TokenAnswer) {
@@ -120,7 +124,7 @@ package actor SignIn {
     private func renewed(for audience: Audience) async -> Outcome {
         let asked = generation
         do throws(ServiceFault) {
-            return .success(try await renew(audience))
+            return .success(try await alone { () async throws(ServiceFault) in try await renew(audience) })
         } catch {
             // What was said of an old sign-in does not count for one that came meanwhile.
             if case .personMustAct = error.kind, asked == generation { refusals[audience] = Refusal(error) }
@@ -129,6 +133,10 @@ package actor SignIn {
     }
 
     private func renew(_ audience: Audience) async throws(ServiceFault) -> String {
+        // What could not be kept before goes first; what another daemon kept since counts.
+        try await keep()
+        if let token = access[audience], token.isFresh { return token.text }
+        try await readAgain()
         guard let before = kept else { throw .notSignedIn }
         let asked = generation
         let answer = try await login.redeem(before.refreshToken, for: audience)
@@ -147,27 +155,37 @@ package actor SignIn {
         let token = AccessToken(answer)
         access[audience] = token
         note(answer)
-        try keep()
+        try await keep()
         return token.text
+    }
+
+    /// Does something while no other daemon that shares the sign-in renews it.
+    private func alone<Result: Sendable>(
+        _ body: () async throws(ServiceFault) -> Result
+    ) async throws(ServiceFault) -> Result {
+        do {
+            try await store.take()
+        } catch {
+            throw ServiceFault(.transient(outcomeUnknown: false), "The sign-in cannot be renewed now: \(error)")
+        }
+        do throws(ServiceFault) {
+            let result = try await body()
+            await store.letGo()
+            return result
+        } catch {
+            await store.letGo()
+            throw error
+        }
     }
 
     // MARK: Keeping
 
-    private func load() throws(ServiceFault) {
+    private func load() async throws(ServiceFault) {
         guard !hasLoaded else { return }
-        let bytes: [UInt8]?
-        do {
-            bytes = try store.read()
-        } catch {
-            throw ServiceFault(.transient(outcomeUnknown: false), "The kept tokens cannot be read: \(error)")
-        }
-        let sealed = bytes.flatMap { SealedSignIn($0) }
-        if sealed.map({ $0.account == login.account }) ?? (bytes != nil),
-            secrets.refreshToken == nil || sealed?.credentialDigest == secrets.refreshTokenDigest
-        {
-            guard let found = sealed?.open(key: secrets.tokenKey) else {
-                throw ServiceFault(.personMustAct(.tokensUnreadable), PersonMustAct.tokensUnreadable.meaning)
-            }
+        let bytes = try await readStore()
+        // Somebody may have signed in meanwhile, or loaded it.
+        guard !hasLoaded else { return }
+        if let found = try opened(bytes) {
             kept = found
         } else if let first = secrets.refreshToken {
             kept = KeptSignIn(refreshToken: first, obtainedAt: Clocks.wall)
@@ -176,19 +194,69 @@ package actor SignIn {
         hasLoaded = true
     }
 
-    private func keep() throws(ServiceFault) {
-        guard !isOnDisk, let kept else { return }
+    /// Another daemon may have renewed it, or a person may have signed in there.
+    private func readAgain() async throws(ServiceFault) {
+        guard isOnDisk else { return }
+        let asked = generation
+        let bytes = try await readStore()
+        guard asked == generation, isOnDisk, let found = try opened(bytes) else { return }
+        kept = found
+    }
+
+    private func readStore() async throws(ServiceFault) -> [UInt8]? {
+        do {
+            return try await store.read()
+        } catch {
+            throw ServiceFault(.transient(outcomeUnknown: false), "The kept tokens cannot be read: \(error)")
+        }
+    }
+
+    /// What is kept; nil where it is another account's, or from before the credential changed.
+    private func opened(_ bytes: [UInt8]?) throws(ServiceFault) -> KeptSignIn? {
+        let sealed = bytes.flatMap { SealedSignIn($0) }
+        guard sealed.map({ $0.account == login.account }) ?? (bytes != nil),
+            secrets.refreshToken == nil || sealed?.credentialDigest == secrets.refreshTokenDigest
+        else { return nil }
+        guard let found = sealed?.open(key: secrets.tokenKey) else {
+            throw ServiceFault(.personMustAct(.tokensUnreadable), PersonMustAct.tokensUnreadable.meaning)
+        }
+        return found
+    }
+
+    /// Writes the newest one down, where it is not yet; one writes after the other.
+    private func keep() async throws(ServiceFault) {
+        await beginKeeping()
+        defer { endKeeping() }
+        guard !isOnDisk, let newest = kept else { return }
         do {
             let sealed = try SealedSignIn(
-                kept, credentialDigest: secrets.refreshTokenDigest, account: login.account, key: secrets.tokenKey)
-            try store.write(sealed.bytes)
-            isOnDisk = true
+                newest, credentialDigest: secrets.refreshTokenDigest, account: login.account, key: secrets.tokenKey)
+            try await store.write(sealed.bytes)
         } catch {
-            // Only disk and memory can fail here; the token stays in memory and is kept at the next try.
+            // Only disk and memory, or the server, can fail here; the token stays in memory and is kept at the next try.
             throw ServiceFault(
                 .transient(outcomeUnknown: false),
                 "The newest refresh token cannot be kept, so nothing is sent with it: \(error)")
         }
+        if kept == newest { isOnDisk = true }
+    }
+
+    private func beginKeeping() async {
+        while isKeeping {
+            await withCheckedContinuation { keeper in
+                // Calling an actor's own method can suspend: the other one may have ended since.
+                guard isKeeping else { return keeper.resume() }
+                keepers.append(keeper)
+            }
+        }
+        isKeeping = true
+    }
+
+    private func endKeeping() {
+        isKeeping = false
+        let waiting = keepers
+        keepers = []
+        for keeper in waiting { keeper.resume() }
     }
 
     /// A refusal that is told again for some time instead of asking again.

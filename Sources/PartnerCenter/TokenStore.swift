@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Linux
+package import Linux
 
 /// The file in which the sign-in outlives the process: whole or not at all, and only for its owner.
-package struct TokenStore: Sendable {
+package struct TokenStore: SignInStore {
     /// The file's name in the state directory.
     package static let fileName = "partner-center.tokens"
     /// Far more than any token has.
@@ -16,7 +16,7 @@ package struct TokenStore: Sendable {
     }
 
     /// What is kept, or nil where nothing is.
-    func read() throws(SystemCallError) -> [UInt8]? {
+    package func read() throws(SystemCallError) -> [UInt8]? {
         do {
             return try Directory(folder).openFile(Self.name).readAll(limit: Self.limit)
         } catch {
@@ -26,9 +26,13 @@ package struct TokenStore: Sendable {
     }
 
     /// On disk when this returns.
-    func write(_ bytes: [UInt8]) throws(SystemCallError) {
+    package func write(_ bytes: [UInt8]) throws(SystemCallError) {
         try AtomicFile.write(bytes, to: Self.name, in: Directory(folder), mode: 0o600)
     }
+
+    /// Nobody else has the file.
+    package func take() {}
+    package func letGo() {}
 
     private static var name: FileName {
         guard let name = FileName(fileName) else { preconditionFailure("the name is a name") }

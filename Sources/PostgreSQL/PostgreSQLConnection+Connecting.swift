@@ -27,6 +27,12 @@ extension PostgreSQLConnection {
                 """)
             // Whoever locks a table for longer is in the way, and is said to be.
             try run("SET lock_timeout = '5s'")
+            // A machine that is gone, or a process that is stopped, keeps nobody waiting for longer than half a minute.
+            try run(
+                """
+                SET idle_in_transaction_session_timeout = '30s'; SET tcp_user_timeout = '30s';
+                SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 4
+                """)
             try prepareSession(self)
         } catch {
             lose()

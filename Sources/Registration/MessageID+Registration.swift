@@ -24,5 +24,6 @@ extension MessageID {
     static let importRecovered = MessageID("bb88cfea7b8c4a6592982128f4f6d866")
     static let listsRemoved = MessageID("7538f17233e5471484176cf7cff689f6")
     static let registryLogHeld = MessageID("99459d349e254bda909412e47dd49a85")
+    static let clocksDiffer = MessageID("9fa03023d1214b4eb7380008769b5410")
     static let metricsNotWritten = MessageID("8265402407e84431a307d1de490205ee")
 }

@@ -75,6 +75,7 @@ extension WorkLoop {
             return
         }
         guard let found, !found.state.isFinal, found.state != .claiming else { return }
+        if found.state == .held, waiting[id]?.state == .held { return }
         if !turns.contains(id) {
             take(found)
         } else if found.state == .settled {

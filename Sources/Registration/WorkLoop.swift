@@ -52,6 +52,9 @@ package actor WorkLoop {
     var nextUnfollowed: Int64 = 0
     var nextRescan: Int64 = 0
     var nextAlive: Int64 = 0
+    /// When to look for what other daemons did, and whether the journal was told that the clocks differ.
+    var nextNews: Int64 = 0
+    var saidClock = false
     var saidProblems: Set<FolderProblem> = []
     var saidFailures: Set<SystemCallError> = []
     var saidDropGroup = false
@@ -214,6 +217,7 @@ package actor WorkLoop {
         let now = Clocks.monotonic
         if now >= nextRescan { await sayHeldLog() }
         if now >= nextRescan { mustFollowAgain ? try await followCustomersOrWait() : await look(now) }
+        try await followOthers(now)
         await sayExpiry()
         await endCutOffClaims(now)
         try await followImports(now)
@@ -235,6 +239,7 @@ package actor WorkLoop {
         if let paused = turns.nextMoment { next = min(next, paused) }
         if let nextMetrics { next = min(next, nextMetrics) }
         if signals.aliveEvery != nil { next = min(next, nextAlive) }
+        if !registry.isFile { next = min(next, nextNews) }
         return max(next - now, 0)
     }
 

@@ -51,15 +51,21 @@ struct AuditTrail {
         if let newest { committed = newest }
     }
 
-    /// Whether the trail ends with what is known to be safe.
-    var isAsCommitted: Bool {
-        mutating get throws(DatabaseError) {
-            guard let committed else { return true }
-            return try lastEntry() == committed
+    /// Whether the trail still has what is known to be safe, whatever others appended since.
+    var hasWhatWasCommitted: Bool {
+        get throws(DatabaseError) {
+            guard let committed, committed.number > 0 else { return true }
+            return try connection.statement("SELECT chain FROM audit WHERE id = ?")
+                .first(committed.number) { $0.blob(0) } == committed.chain
         }
     }
 
-    /// Forgets what it knows: a transaction was rolled back, or somebody else may have appended.
+    /// Others may have appended.
+    mutating func forgetNewest() {
+        newest = nil
+    }
+
+    /// Forgets what it knows: a transaction was rolled back.
     mutating func forget() {
         lastWords = nil
         newest = nil

@@ -46,4 +46,10 @@ extension CommandRefusal {
             "nothing-to-retry", reason: "No row of import \(record.id) failed, was refused or was cancelled.",
             nextStep: "Rows that are invalid must be mended first: correct rejected.csv and drop it again.")
     }
+
+    static func listElsewhere(_ record: ImportRecord, _ daemon: String) -> CommandRefusal {
+        CommandRefusal(
+            "list-elsewhere", reason: "The list of import \(record.id) is with another daemon: \(daemon).",
+            nextStep: "Run 'autopilotctl import retry \(record.id)' on that daemon's machine.")
+    }
 }

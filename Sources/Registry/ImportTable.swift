@@ -7,13 +7,13 @@ internal import Database
 struct ImportTable {
     let connection: any Connection
 
-    func insert(_ intent: ClaimIntent) throws(DatabaseError) -> Int64 {
+    func insert(_ intent: ClaimIntent, by daemon: String?) throws(DatabaseError) -> Int64 {
         try connection.statement(
             """
             INSERT INTO imports(customer_id, customer, operation, profile, authority, file, source_device, source_inode,
                 source_size, source_mode, source_owner, source_modified_at, person_uid, person, role, granted, state,
-                claimed_at)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                claimed_at, daemon)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         ).insert(
             intent.customer.id, intent.customer.name.rawValue, intent.operation.rawValue, intent.profile?.rawValue,
@@ -21,7 +21,7 @@ struct ImportTable {
             Int64(bitPattern: intent.source.inode), intent.source.size, Int64(intent.source.mode),
             Int64(intent.source.ownerUID), intent.source.modifiedAt, Int64(intent.person.uid), intent.person.name,
             intent.role.rawValue, intent.granted.map(\.rawValue).joined(separator: " "), ImportState.claiming.rawValue,
-            intent.at)
+            intent.at, daemon)
     }
 
     func delete(_ id: Int64) throws(DatabaseError) {
@@ -32,19 +32,27 @@ struct ImportTable {
         try connection.statement("SELECT \(Self.columns) FROM imports WHERE id = ?").first(id, read: Self.record)
     }
 
-    func unfinished() throws(DatabaseError) -> [ImportRecord] {
-        try connection.statement("SELECT \(Self.columns) FROM imports WHERE state <> 'reported' ORDER BY id")
-            .all(read: Self.record)
-    }
-
-    /// The newest imports first, of one customer or of all, older than a given id.
-    func recent(of customerID: Int64?, before id: Int64, limit: Int) throws(DatabaseError) -> [ImportRecord] {
+    /// Those of one daemon, or of all.
+    func unfinished(of daemon: String?) throws(DatabaseError) -> [ImportRecord] {
         try connection.statement(
             """
             SELECT \(Self.columns) FROM imports
-            WHERE id < ?1 AND (?2 IS NULL OR customer_id = ?2) AND state <> 'claiming' ORDER BY id DESC LIMIT ?3
+            WHERE state <> 'reported' AND (?1 IS NULL OR daemon = ?1) ORDER BY id
             """
-        ).all(id, customerID, limit, read: Self.record)
+        ).all(daemon, read: Self.record)
+    }
+
+    /// The newest imports first, of one customer or of all, and of one daemon or of all, older than a given id.
+    func recent(
+        of customerID: Int64?, by daemon: String?, before id: Int64, limit: Int
+    ) throws(DatabaseError) -> [ImportRecord] {
+        try connection.statement(
+            """
+            SELECT \(Self.columns) FROM imports
+            WHERE id < ?1 AND (?2 IS NULL OR customer_id = ?2) AND (?4 IS NULL OR daemon = ?4) AND state <> 'claiming'
+            ORDER BY id DESC LIMIT ?3
+            """
+        ).all(id, customerID, limit, daemon, read: Self.record)
     }
 
     /// The newest imports first of a file of this name, those being claimed too, with greater ids than a given one.
@@ -117,16 +125,16 @@ struct ImportTable {
     }
 
     func withList(
-        reportedUntil time: Int64, after last: ImportRecord?, limit: Int
+        of daemon: String?, reportedUntil time: Int64, after last: ImportRecord?, limit: Int
     ) throws(DatabaseError) -> [ImportRecord] {
         try connection.statement(
             """
             SELECT \(Self.columns) FROM imports
-            WHERE list_removed_at IS NULL AND state = 'reported' AND reported_at <= ?
-                AND (reported_at, id) > (?, ?)
-            ORDER BY reported_at, id LIMIT ?
+            WHERE list_removed_at IS NULL AND state = 'reported' AND reported_at <= ?1
+                AND (reported_at, id) > (?2, ?3) AND (?5 IS NULL OR daemon = ?5)
+            ORDER BY reported_at, id LIMIT ?4
             """
-        ).all(time, last?.reportedAt ?? 0, last?.id ?? 0, limit, read: Self.record)
+        ).all(time, last?.reportedAt ?? 0, last?.id ?? 0, limit, daemon, read: Self.record)
     }
 
     func setApproved(_ id: Int64, by person: String, at time: Int64) throws(DatabaseError) {
@@ -154,7 +162,7 @@ struct ImportTable {
         id, customer_id, customer, operation, profile, authority, file, source_device, source_inode, source_size,
         source_mode, source_owner, source_modified_at, person_uid, person, role, granted, state, claimed_at, settled_at,
         reported_at, copy_size, copy_digest, earlier_import, layout, rows_done, last_row, refusal_outcome, refusal_code,
-        refusal_reason, refusal_next_step, refusal_rule, approved_by, cancelled_by, retry_of
+        refusal_reason, refusal_next_step, refusal_rule, approved_by, cancelled_by, retry_of, daemon
         """
 
     private static func record(_ row: Row) -> ImportRecord {
@@ -170,7 +178,8 @@ struct ImportTable {
             state: state, claimedAt: row.int64(18), settledAt: row.optionalInt64(19),
             reportedAt: row.optionalInt64(20), copy: copy(row), layout: row.optionalText(24), rowsDone: row.int(25),
             lastRow: row.int(26), refusal: refusal(row),
-            approvedBy: row.optionalText(32), cancelledBy: row.optionalText(33), retryOf: row.optionalInt64(34))
+            approvedBy: row.optionalText(32), cancelledBy: row.optionalText(33), retryOf: row.optionalInt64(34),
+            daemon: row.optionalText(35))
     }
 
     private static func source(_ row: Row) -> SourceFile {

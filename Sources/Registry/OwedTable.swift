@@ -19,6 +19,12 @@ struct OwedTable {
         ).run(record.id, row.number, record.customerID, deviceID, kind.rawValue, batch, profileID, promise, time)
     }
 
+    /// Whether a row is owed still.
+    func has(_ row: OwedRow) throws(DatabaseError) -> Bool {
+        try connection.statement("SELECT 1 FROM owed WHERE import_id = ? AND row = ?")
+            .first(row.importID, row.row) { _ in true } ?? false
+    }
+
     func delete(_ row: OwedRow) throws(DatabaseError) {
         try connection.statement("DELETE FROM owed WHERE import_id = ? AND row = ?").run(row.importID, row.row)
     }

@@ -64,7 +64,7 @@ final class PendingKeys {
 
     /// Reading the table takes as long as looking for some of its keys, and keeps others waiting.
     private func isWorthFiltering() throws(DatabaseError) -> Bool {
-        guard store.isOurs, askedKeys >= 8192 else { return false }
+        guard askedKeys >= 8192 else { return false }
         let keys = try takenIDs() * 4
         return keys <= 400_000 && keys / 4 <= askedKeys
     }

@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Database
+internal import Linux
 internal import PostgreSQL
 
-/// That this process, and no other, works with a registry on a server: taken in every session, and lost with it.
+/// What this process has of a registry on a server and nobody else: its name, its spool, and the work it does; taken in
+/// every session, and lost with it.
 final class PostgreSQLHold {
-    /// "APIL", as the application id of the file (`Schema`): the lock of whoever works with the registry.
-    private static let lock: Int64 = 0x4150_494C
-
+    let daemon: DaemonIdentity
+    /// Whether another registry is copied there, whose imports belong to nobody yet.
+    private let isCopied: Bool
     private let place: String
-    private let spool: SpoolIdentity
-    /// Told to the registry, so that a later session finds whether another process worked with it in between.
+    /// Told to the registry, so that a later session finds whether another process was this daemon in between.
     private let process = Int64.random(in: .min ... .max)
     private var hasBeenTaken = false
     private var refusal: RegistryFault?
+    private(set) var work: Set<SharedWork> = []
+    /// By how much the server's clock is ahead of this machine's, in milliseconds.
+    private(set) var clockOffset: Int64 = 0
 
-    init(place: String, spool: SpoolIdentity) {
+    init(place: String, daemon: DaemonIdentity, isCopied: Bool) {
         self.place = place
-        self.spool = spool
+        self.daemon = daemon
+        self.isCopied = isCopied
     }
 
     /// Brings a new session into the state that everything relies on; why it could not is for `takeRefusal` to say.
@@ -25,22 +30,48 @@ final class PostgreSQLHold {
         let session = PostgreSQLSession(connection: connection, place: place)
         do throws(RegistryFault) {
             try session.preferIndexes()
-            try session.takeLock(Self.lock)
             // Where there is none any more somebody is about to restore it.
-            try session.migrate(fromNothing: !hasBeenTaken)
-            try session.takeSpool(spool)
-            try session.note(process, isFirst: !hasBeenTaken)
+            try session.migrate(fromNothing: !hasBeenTaken, for: daemon)
+            let id = try session.takeName(of: daemon)
+            try session.note(process, of: id, isFirst: !hasBeenTaken)
+            if !isCopied { try session.takeNobodysImports(daemon) }
+            clockOffset = try session.clockOffset()
         } catch {
-            refusal = error
+            refuse(error)
             throw error.asDatabaseError
         }
+        // What another one took meanwhile is its own.
+        for lost in work where try !Self.isTaken(.work(lost), by: connection) { work.remove(lost) }
+        Clocks.follow(offset: clockOffset)
         hasBeenTaken = true
         refusal = nil
     }
 
-    /// Why the last session could not be used, once.
+    /// Why nothing more can be done in this session, or why the last one could not be used.
+    func refuse(_ fault: RegistryFault) { refusal = fault }
+
+    /// The same, once.
     func takeRefusal() -> RegistryFault? {
         defer { refusal = nil }
         return refusal
+    }
+
+    /// Takes a piece of work; false where somebody has it, this process included.
+    func hold(_ new: SharedWork, by connection: PostgreSQLConnection) throws(DatabaseError) -> Bool {
+        guard !work.contains(new), try Self.isTaken(.work(new), by: connection) else { return false }
+        work.insert(new)
+        return true
+    }
+
+    func release(_ old: SharedWork, by connection: PostgreSQLConnection) {
+        guard work.remove(old) != nil else { return }
+        // A session that is lost has let go of it.
+        _ = try? connection.statement("SELECT pg_advisory_unlock(?)").first(AdvisoryLock.work(old).key) { $0.bool(0) }
+    }
+
+    private static func isTaken(
+        _ lock: AdvisoryLock, by connection: PostgreSQLConnection
+    ) throws(DatabaseError) -> Bool {
+        try connection.statement("SELECT pg_try_advisory_lock(?)").first(lock.key) { $0.bool(0) } ?? false
     }
 }

@@ -22,77 +22,68 @@ struct PostgreSQLSession {
         }
     }
 
-    private static let columns =
-        "schema bigint NOT NULL, spool text NOT NULL, host text NOT NULL, process bigint NOT NULL"
-
-    /// Makes sure that no other daemon works with the registry for as long as this session lasts.
-    ///
-    /// A server that lost a session frees its locks; one that has not noticed yet keeps them for as long as TCP does.
-    func takeLock(_ key: Int64) throws(RegistryFault) {
-        let isTaken = try asking { () throws(DatabaseError) in
-            try connection.statement("SELECT pg_try_advisory_lock(?)").first(key) { $0.bool(0) }
-        }
-        guard isTaken == true else { throw .usedByAnother(place) }
-    }
-
     /// Brings the tables up to date; what is no registry, or a newer program's, is not touched.
     ///
-    /// - Parameter fromNothing: whether they are made where there are none.
-    func migrate(fromNothing: Bool) throws(RegistryFault) {
-        let present = try schema()
+    /// Programs that know schema 1 only work alone; the first that knows more waits for them.
+    ///
+    /// - Parameters:
+    ///   - fromNothing: whether they are made where there are none.
+    ///   - daemon: whose the imports are that a copied registry has.
+    func migrate(fromNothing: Bool, for daemon: DaemonIdentity) throws(RegistryFault) {
+        var present = try schema()
+        let isShared = present >= PostgreSQLSchema.firstShared
+        try takeUse(isShared: isShared)
+        // Another one may have made them meanwhile.
+        if !isShared { present = try schema() }
         guard present > 0 || fromNothing else { throw .gone(place) }
         guard present <= PostgreSQLSchema.newest else {
             throw .newerSchema(found: present, known: PostgreSQLSchema.newest)
         }
+        for step in present..<PostgreSQLSchema.newest { try migrate(from: step, daemon) }
+        try asking { () throws(DatabaseError) in try useSchema() }
+        if !isShared { try shareUse() }
+    }
+
+    private func migrate(from step: Int, _ daemon: DaemonIdentity) throws(RegistryFault) {
         try asking { () throws(DatabaseError) in
-            for (index, step) in PostgreSQLSchema.steps.enumerated().dropFirst(present) {
-                try connection.transaction { () throws(DatabaseError) in
-                    if index == 0 {
-                        try connection.execute(
-                            "CREATE SCHEMA \(Self.schema); CREATE TABLE \(Self.schema).registry(\(Self.columns))"
-                        )
-                        try connection.execute("INSERT INTO \(Self.schema).registry VALUES(0, '', '', 0)")
-                        try useSchema()
-                    }
-                    try connection.execute(step)
-                    try connection.execute("UPDATE registry SET schema = \(index + 1)")
+            try connection.transaction { () throws(DatabaseError) in
+                if step == 0 {
+                    try connection.execute("CREATE SCHEMA \(Self.schema)")
+                    try useSchema()
+                    try connection.execute(PostgreSQLSchema.registry)
+                    try connection.statement("INSERT INTO registry VALUES(0, ?, ?, 0)").run(daemon.spool, daemon.host)
                 }
+                try useSchema()
+                try lockWriting()
+                // While one waited for it another may have done it.
+                let found = try connection.statement("SELECT schema FROM registry").first { $0.int(0) }
+                guard found == step else { return }
+                try connection.execute(PostgreSQLSchema.steps[step])
+                try connection.execute("UPDATE registry SET schema = \(step + 1)")
             }
-            try useSchema()
         }
     }
 
-    /// Makes sure that what is under way is this daemon's: the lists are in its spool.
-    ///
-    /// Where nothing is under way another spool takes its place.
-    func takeSpool(_ spool: SpoolIdentity) throws(RegistryFault) {
-        let (known, unfinished) = try asking { () throws(DatabaseError) in
-            let known = try connection.statement("SELECT spool, host FROM registry")
-                .first { SpoolIdentity(id: $0.text(0), host: $0.text(1)) }
-            let unfinished = try connection.statement("SELECT count(*) FROM imports WHERE state <> 'reported'")
-                .first { $0.int(0) }
-            return (known, unfinished ?? 0)
-        }
-        if let known, known.id != spool.id, !known.id.isEmpty, unfinished > 0 {
-            throw .otherSpool(place, host: known.host, imports: unfinished)
-        }
-        guard known != spool else { return }
-        try asking { () throws(DatabaseError) -> Void in
-            try connection.statement("UPDATE registry SET spool = ?, host = ?").run(spool.id, spool.host)
+    /// Until the end of the transaction nobody else writes.
+    func lockWriting() throws(DatabaseError) {
+        try connection.statement("SELECT pg_advisory_xact_lock(?)").first(AdvisoryLock.writing.key) { _ in }
+    }
+
+    /// A server that lost a session frees its locks; one that has not noticed yet keeps them for as long as TCP does.
+    private func takeUse(isShared: Bool) throws(RegistryFault) {
+        do throws(DatabaseError) {
+            try connection.statement("SELECT pg_advisory_lock\(isShared ? "_shared" : "")(?)")
+                .first(AdvisoryLock.use.key) { _ in }
+        } catch {
+            if error.kind == .busy { throw .usedByAnother(place) }
+            throw .database(error, doing: "opening the registry", place: place)
         }
     }
 
-    /// Notes which process works with the registry now.
-    ///
-    /// - Parameter isFirst: whether it is its first session; in a later one no other must have been here.
-    func note(_ process: Int64, isFirst: Bool) throws(RegistryFault) {
-        let known = try asking { () throws(DatabaseError) in
-            try connection.statement("SELECT process FROM registry").first { $0.int64(0) }
-        }
-        if known == process { return }
-        guard isFirst else { throw .takenOver(place) }
+    private func shareUse() throws(RegistryFault) {
+        try takeUse(isShared: true)
         try asking { () throws(DatabaseError) -> Void in
-            try connection.statement("UPDATE registry SET process = ?").run(process)
+            try connection.statement("SELECT pg_advisory_unlock(?)").first(AdvisoryLock.use.key) { _ in }
         }
     }
 
@@ -124,7 +115,7 @@ struct PostgreSQLSession {
         }
     }
 
-    private func asking<Result>(_ body: () throws(DatabaseError) -> Result) throws(RegistryFault) -> Result {
+    func asking<Result>(_ body: () throws(DatabaseError) -> Result) throws(RegistryFault) -> Result {
         do {
             return try body()
         } catch {

@@ -1,28 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Database
+internal import Linux
 internal import PostgreSQL
 internal import SQLite
 
 /// The registry in a database of a PostgreSQL server.
 ///
-/// One daemon at a time works with it: whoever holds the lock. The others wait, and one of them goes on when the lock is
-/// free, be it that its holder ended or that the server lost it.
+/// Several daemons can work with it: they write one after the other, each transaction under a lock, since there is one
+/// audit trail.
 final class PostgreSQLStore: RegistryStore {
     private let server: PostgreSQLConnection
     private let hold: PostgreSQLHold
     let place: String
+    /// How often anybody had written when this process last looked; nil where that is not known.
+    private var seenWrites: Int64?
+    /// Whether somebody else wrote since what is kept in memory was read, and since others were last asked for.
+    private var isOutOfDate = true
+    private var isNews = true
+    private var customersMark: Int64?
+    private var seenAt: Int64 = 0
 
     var connection: any Connection { server }
     var file: SQLiteConnection? { nil }
     var examination: RegistryExamination? { nil }
-    var isOurs: Bool { true }
     var session: Int { server.session }
+    var daemon: DaemonIdentity? { hold.daemon }
+    var clockOffset: Int64 { hold.clockOffset }
 
     /// Connects, makes the tables where there are none, and brings them up to date.
-    init(_ settings: PostgreSQLSettings, _ spool: SpoolIdentity) throws(RegistryFault) {
+    ///
+    /// - Parameter isCopied: whether another registry is copied there.
+    init(
+        _ settings: PostgreSQLSettings, _ daemon: DaemonIdentity, isCopied: Bool = false
+    ) throws(RegistryFault) {
         let place = Registry.place(on: settings)
-        let hold = PostgreSQLHold(place: place, spool: spool)
+        let hold = PostgreSQLHold(place: place, daemon: daemon, isCopied: isCopied)
         self.place = place
         self.hold = hold
         do {
@@ -43,6 +56,105 @@ final class PostgreSQLStore: RegistryStore {
         } catch {
             throw .database(error, doing: "copying the registry", place: place)
         }
+    }
+
+    // MARK: Others
+
+    /// Under the lock the row is this transaction's alone.
+    func takeTurn() throws(DatabaseError) -> Bool {
+        try server.statement("SELECT pg_advisory_xact_lock(?)").first(AdvisoryLock.writing.key) { _ in }
+        let row = try server.statement("UPDATE registry SET writes = writes + 1 RETURNING writes, schema")
+            .first { (writes: $0.int64(0), schema: $0.int(1)) }
+        guard let row, row.schema == PostgreSQLSchema.newest else {
+            let refusal = RegistryFault.newerSchema(found: row?.schema ?? 0, known: PostgreSQLSchema.newest)
+            hold.refuse(refusal)
+            throw refusal.asDatabaseError
+        }
+        note(row.writes, expected: seenWrites.map { $0 + 1 })
+        defer { isOutOfDate = false }
+        return !isOutOfDate
+    }
+
+    private func note(_ writes: Int64, expected: Int64?) {
+        if writes != expected { (isOutOfDate, isNews) = (true, true) }
+        seenWrites = writes
+    }
+
+    /// What the transaction counted is not so.
+    func turnFailed() {
+        seenWrites = nil
+    }
+
+    func isAwaited() throws(DatabaseError) -> Bool {
+        try server.statement(
+            "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND \(AdvisoryLock.writing.condition))"
+        ).first { $0.bool(0) } ?? false
+    }
+
+    func news() throws(DatabaseError) -> RegistryNews {
+        note(try server.statement("SELECT writes FROM registry").first { $0.int64(0) } ?? 0, expected: seenWrites)
+        try noteSeen()
+        guard isNews else { return [] }
+        isNews = false
+        let mark = try markOfCustomers()
+        defer { customersMark = mark }
+        return mark == customersMark ? .something : [.something, .customers]
+    }
+
+    /// A number that changes with what the folders of customers are made from.
+    private func markOfCustomers() throws(DatabaseError) -> Int64 {
+        try server.statement(
+            """
+            SELECT CAST((
+                SELECT coalesce(sum(hashtextextended(concat_ws('|', id, name, is_enabled, groups, actor, removed_at), 0)), 0)
+                FROM customers
+            ) % 4611686018427387904 + (
+                SELECT coalesce(sum(hashtextextended(concat_ws('|', id, customer_id, name), 0)), 0) FROM profiles
+            ) % 4611686018427387904 AS bigint)
+            """
+        ).first { $0.int64(0) } ?? 0
+    }
+
+    /// How often it is noted that this daemon is there, in milliseconds.
+    private static let seenEvery: Int64 = 60_000
+
+    private func noteSeen() throws(DatabaseError) {
+        let now = Clocks.wall
+        guard abs(now - seenAt) >= Self.seenEvery else { return }
+        try server.statement("UPDATE daemons SET seen_at = ? WHERE name = ?").run(now, hold.daemon.name)
+        seenAt = now
+    }
+
+    func daemons() throws(DatabaseError) -> [KnownDaemon] {
+        // The id is the lower half of the lock's number.
+        try server.statement(
+            """
+            SELECT d.name, d.host, d.seen_at,
+                EXISTS (SELECT 1 FROM pg_locks l WHERE l.granted AND l.locktype = 'advisory' AND l.objsubid = 1
+                    AND l.classid = \(AdvisoryLock.daemon(0).key >> 32) AND CAST(l.objid AS bigint) = d.id
+                    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())),
+                (SELECT count(*) FROM imports i WHERE i.daemon = d.name AND i.state <> 'reported')
+            FROM daemons d ORDER BY d.name
+            """
+        ).all { row in
+            KnownDaemon(
+                name: row.text(0), host: row.text(1), isHere: row.text(0) == hold.daemon.name,
+                isConnected: row.bool(3), seenAt: row.int64(2), unfinishedImports: row.int(4))
+        }
+    }
+
+    func hold(_ work: SharedWork) throws(DatabaseError) -> Bool { try hold.hold(work, by: server) }
+    func holds(_ work: SharedWork) -> Bool { hold.work.contains(work) }
+    func release(_ work: SharedWork) { hold.release(work, by: server) }
+
+    /// Taken by the session, where every transaction of others asks for it.
+    func lockOut() throws(DatabaseError) {
+        try server.statement("SELECT pg_advisory_lock(?)").first(AdvisoryLock.writing.key) { _ in }
+    }
+
+    func letIn() {
+        // A session that is lost has let go of it.
+        _ = try? server.statement("SELECT pg_advisory_unlock(?)").first(AdvisoryLock.writing.key) { $0.bool(0) }
     }
 
     // MARK: Ids

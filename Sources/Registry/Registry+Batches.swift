@@ -103,6 +103,36 @@ extension Registry {
         }
     }
 
+    // MARK: Other daemons
+
+    /// For how long a transaction of rows keeps other daemons from writing, and how often it is looked for them.
+    private static let turn = Duration.milliseconds(150)
+    private static let look = Duration.milliseconds(50)
+    /// For how long one may do nothing; the server ends it some time later.
+    private static let longestRest = Duration.seconds(10)
+
+    /// Has the transaction of rows end where another daemon waits for it, be it that its next rows are not read yet.
+    private func giveTurns() {
+        guard !isFile, !isGivingTurns else { return }
+        isGivingTurns = true
+        Task(executorPreference: WorkerThreads.shared) {
+            while await self.endBatchForOthers() { await Pause.wait(Self.look) }
+        }
+    }
+
+    /// Answers whether one is open still.
+    private func endBatchForOthers() -> Bool {
+        guard let batch else {
+            isGivingTurns = false
+            return false
+        }
+        let now = ContinuousClock.now
+        guard now - batch.begun >= Self.turn else { return true }
+        // Where nobody knows, the next rows meet the same fault.
+        if now - batch.lastUsed >= Self.longestRest || (try? store.isAwaited()) ?? true { endBatchOfOther() }
+        return true
+    }
+
     private var lostRows: RegistryFault { .database(.rolledBack, doing: "settling rows", place: place) }
 
     /// Begins a transaction for the rows of an import, where there is none.
@@ -121,10 +151,11 @@ extension Registry {
         if batch == nil {
             try guarded("settling rows") { () throws(DatabaseError) in
                 try connection.begin()
-                try followSession()
+                try takeTurn()
                 let stored = try ImportTable(connection: connection).record(record.id)
                 batch = RowBatch(stored ?? record, keys: pendingKeys)
             }
+            giveTurns()
         }
         // Letting go of changed pages makes SQLite begin a copy of the registry anew, which would then never end.
         if isCopying, batch?.isAhead == true {
@@ -162,6 +193,7 @@ extension Registry {
         guard var open = batch else { preconditionFailure("no batch is open") }
         batch = nil
         let result = try guarded("settling rows") { () throws(DatabaseError) in try body(&open) }
+        open.lastUsed = .now
         batch = open
         return result
     }

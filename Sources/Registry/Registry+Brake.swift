@@ -87,6 +87,9 @@ extension Registry {
     ) throws(RegistryFault) -> Answer<ImportRecord> {
         try withImport(id, "doing an import again") { record, table throws(DatabaseError) in
             guard record.state == .reported else { return .refused(.notFinished(record)) }
+            if let daemon = record.daemon, let here = store.daemon?.name, daemon != here {
+                return .refused(.listElsewhere(record, daemon))
+            }
             let rows = try RowTable(connection: connection).rowsToRetry(of: id, after: 0, limit: 1)
             guard !rows.isEmpty else { return .refused(.nothingToRetry(record)) }
             guard let customer = try CustomerTable(connection: connection).named(record.customer),
@@ -96,7 +99,7 @@ extension Registry {
                 ClaimIntent(
                     customer: customer, operation: record.operation, profile: record.profile,
                     authority: record.authority, fileName: record.fileName, source: record.source, person: person,
-                    role: role, granted: granted, at: time))
+                    role: role, granted: granted, at: time), by: store.daemon?.name)
             try table.setRetry(new, of: id)
             try recordStep("import.retry", of: record, by: person, at: time, detail: "as import \(new)")
             return try answer(new, table)

@@ -9,7 +9,7 @@ extension Registry {
     package func recordClaimIntent(_ intent: ClaimIntent) throws(RegistryFault) -> ImportRecord {
         try transaction("recording a claim") { () throws(DatabaseError) in
             let table = ImportTable(connection: connection)
-            let id = try table.insert(intent)
+            let id = try table.insert(intent, by: store.daemon?.name)
             guard let record = try table.record(id) else { preconditionFailure("import \(id) was just written") }
             return record
         }
@@ -120,10 +120,17 @@ extension Registry {
         }
     }
 
-    /// Every import that is not reported, oldest first: what a restart goes on with.
+    /// Every import of this daemon that is not reported, oldest first: what a restart goes on with.
     package func unfinishedImports() throws(RegistryFault) -> [ImportRecord] {
         try reading("listing unfinished imports") { () throws(DatabaseError) in
-            try ImportTable(connection: connection).unfinished()
+            try ImportTable(connection: connection).unfinished(of: store.daemon?.name)
+        }
+    }
+
+    /// The same of all daemons that share the registry.
+    package func everyUnfinishedImport() throws(RegistryFault) -> [ImportRecord] {
+        try reading("listing unfinished imports") { () throws(DatabaseError) in
+            try ImportTable(connection: connection).unfinished(of: nil)
         }
     }
 
@@ -138,12 +145,14 @@ extension Registry {
     ///
     /// - Parameters:
     ///   - customerID: nil for those of all customers.
+    ///   - isHere: whether only those of this daemon are wanted.
     ///   - before: only imports with a smaller id.
     package func imports(
-        of customerID: Int64? = nil, before: Int64 = .max, limit: Int
+        of customerID: Int64? = nil, here isHere: Bool = false, before: Int64 = .max, limit: Int
     ) throws(RegistryFault) -> [ImportRecord] {
         try reading("listing imports") { () throws(DatabaseError) in
-            try ImportTable(connection: connection).recent(of: customerID, before: before, limit: limit)
+            try ImportTable(connection: connection)
+                .recent(of: customerID, by: isHere ? store.daemon?.name : nil, before: before, limit: limit)
         }
     }
 

@@ -5,7 +5,7 @@ internal import Database
 
 /// How long the lists of finished imports are kept.
 extension Registry {
-    /// Imports whose list is kept though they were reported that long ago, the oldest first.
+    /// Imports of this daemon whose list is kept though they were reported that long ago, the oldest first.
     ///
     /// - Parameters:
     ///   - time: the latest moment of the report.
@@ -14,7 +14,8 @@ extension Registry {
         reportedUntil time: Int64, after last: ImportRecord?, limit: Int
     ) throws(RegistryFault) -> [ImportRecord] {
         try reading("looking for old lists") { () throws(DatabaseError) in
-            try ImportTable(connection: connection).withList(reportedUntil: time, after: last, limit: limit)
+            try ImportTable(connection: connection)
+                .withList(of: store.daemon?.name, reportedUntil: time, after: last, limit: limit)
         }
     }
 

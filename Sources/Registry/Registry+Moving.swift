@@ -8,7 +8,7 @@ package import PostgreSQL
 extension Registry {
     /// Where a registry is moved to.
     package enum Destination: Sendable {
-        case server(PostgreSQLSettings, SpoolIdentity)
+        case server(PostgreSQLSettings, DaemonIdentity)
         /// A file that is not there yet, or half a registry of an earlier try.
         case file(String)
 
@@ -46,11 +46,16 @@ extension Registry {
     ) async throws -> Answer<Move> {
         guard !isMoving else { return .refused(.moveUnderWay) }
         if case .file = destination, isFile { return .refused(.isThere(place)) }
+        if let refusal = try obstacle(to: destination) { return .refused(refusal) }
         try recordMove(to: destination.description, by: person, at: time)
         isMoving = true
         var isMoved = false
-        defer { isMoving = isMoved }
+        defer {
+            isMoving = isMoved
+            if !isMoved { store.letIn() }
+        }
         endBatchOfOther()
+        try reading("keeping others from writing") { () throws(DatabaseError) in try store.lockOut() }
         let transfer = try begin(destination)
         let total = try transfer.rowCount()
         try await copy(transfer, total, progress)
@@ -60,6 +65,15 @@ extension Registry {
         try transfer.target.tidy()
         isMoved = true
         return .done(Move(rows: total, auditHead: try auditHead))
+    }
+
+    /// Others would go on writing here, or find their lists' imports nowhere.
+    private func obstacle(to destination: Destination) throws(RegistryFault) -> CommandRefusal? {
+        let others = try daemons().filter { !$0.isHere }
+        let connected = others.filter(\.isConnected).map(\.name)
+        guard connected.isEmpty else { return .othersWork(connected) }
+        guard case .file = destination else { return nil }
+        return others.first { $0.unfinishedImports > 0 }.map(CommandRefusal.hasListsElsewhere)
     }
 
     /// Copies all tables; others have their turn after each page, who only read.
@@ -108,8 +122,8 @@ extension Registry {
 
     private func begin(_ destination: Destination) throws -> RegistryTransfer {
         switch destination {
-        case .server(let settings, let spool):
-            let target = try PostgreSQLStore(settings, spool)
+        case .server(let settings, let daemon):
+            let target = try PostgreSQLStore(settings, daemon, isCopied: true)
             return RegistryTransfer(source: store, target: target, shapes: try target.shapes())
         case .file(let path):
             return RegistryTransfer(source: store, target: try SQLiteStore(path: path), shapes: try store.shapes())
@@ -127,6 +141,23 @@ extension CommandRefusal {
         CommandRefusal(
             "is-there", reason: "The registry is in its file, \(place), already.",
             nextStep: "To move it to a server give --to CONNECTION.")
+    }
+
+    static func othersWork(_ names: [String]) -> CommandRefusal {
+        CommandRefusal(
+            "others-work",
+            reason:
+                "Other daemons work with this registry, and would go on writing here: \(names.joined(separator: ", ")).",
+            nextStep: "Stop them ('systemctl stop autopilotd' on their machines), and try again.")
+    }
+
+    static func hasListsElsewhere(_ daemon: KnownDaemon) -> CommandRefusal {
+        CommandRefusal(
+            "lists-elsewhere",
+            reason:
+                "A file is for one daemon, and \(daemon.unfinishedImports) imports of \(daemon.name), last on \(daemon.host), are "
+                + "not done.",
+            nextStep: "Start that daemon and let it end them, or cancel them, and try again.")
     }
 
     static func movedOtherwise(_ table: String, _ place: String) -> CommandRefusal {

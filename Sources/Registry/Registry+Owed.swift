@@ -70,6 +70,8 @@ extension Registry {
 
     private func settle(_ row: OwedRow, _ end: OwedEnd, at time: Int64) throws(DatabaseError) {
         let owed = OwedTable(connection: connection)
+        // Another daemon may have settled it, where the server lost this one.
+        guard try owed.has(row) else { return }
         switch end {
         case .again(let moment, let isFault): try owed.sendAgain(row, notBefore: moment, isFault: isFault)
         case .done(let remote):

@@ -37,8 +37,11 @@ extension Registry {
     }
 
     /// Records that these rows are about to be sent in one call; only then may it be made.
-    package func recordSubmission(_ new: Submission, rows: [OwedRow]) throws(RegistryFault) -> Submission {
+    ///
+    /// - Returns: nil where one of the customer is under way: another daemon took its place when the server lost this one.
+    package func recordSubmission(_ new: Submission, rows: [OwedRow]) throws(RegistryFault) -> Submission? {
         try transaction("recording a submission") { () throws(DatabaseError) in
+            guard try SubmissionTable(connection: connection).open(of: new.customerID) == nil else { return nil }
             var submission = new
             submission.id = try SubmissionTable(connection: connection).insert(new)
             for (position, row) in rows.enumerated() {

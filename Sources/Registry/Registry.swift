@@ -22,6 +22,8 @@ package actor Registry {
     var batch: RowBatch?
     var lostBatches: [Int64: RegistryFault] = [:]
     var pendingKeys: PendingKeys
+    /// Whether it is looked for other daemons that wait for the transaction of rows.
+    var isGivingTurns = false
     /// When somebody last asked for something else than the next rows of a list.
     var askedAt: ContinuousClock.Instant?
     /// Where it is, for messages: a file, or a server and its database.
@@ -54,9 +56,9 @@ package actor Registry {
     /// Opens the registry in a database of a PostgreSQL server, makes it where there is none, and brings its schema up to
     /// date.
     ///
-    /// - Parameter spool: where the lists are; while some are under way elsewhere, it is refused.
-    package init(server: PostgreSQLSettings, spool: SpoolIdentity) throws(RegistryFault) {
-        self.init(try PostgreSQLStore(server, spool))
+    /// - Parameter daemon: which of the daemons that share it this is; refused where another one has its name or its spool.
+    package init(server: PostgreSQLSettings, daemon: DaemonIdentity) throws(RegistryFault) {
+        self.init(try PostgreSQLStore(server, daemon))
     }
 
     /// How messages call the registry of a server.
@@ -93,6 +95,7 @@ package actor Registry {
     package var auditHead: [UInt8] {
         get throws(RegistryFault) {
             endBatchOfOther()
+            if !isFile { audit.forgetNewest() }
             do {
                 return try audit.head
             } catch {
@@ -111,7 +114,7 @@ package actor Registry {
         pendingKeys.forgetFilter()
         do {
             let result = try connection.transaction { () throws(DatabaseError) in
-                try followSession()
+                try takeTurn()
                 return try body()
             }
             audit.noteCommitted()
@@ -129,15 +132,24 @@ package actor Registry {
         if let damage { throw damage }
     }
 
+    /// Makes the transaction that was begun the only one that writes; what is kept in memory is true in it.
+    func takeTurn() throws(DatabaseError) {
+        if !(try store.takeTurn()) {
+            audit.forgetNewest()
+            pendingKeys.forgetFilter()
+        }
+        try followSession()
+    }
+
     /// Where the connection is another one than before, what is kept in memory may not be true any more.
     ///
-    /// - Throws: where the trail does not end as this process left it: somebody else wrote, or a server took over that
-    ///   lacks what another one had promised. Then the process must begin anew.
-    func followSession() throws(DatabaseError) {
+    /// - Throws: where the trail has not what this process wrote: a server took over that lacks what another one had
+    ///   promised. Then the process must begin anew.
+    private func followSession() throws(DatabaseError) {
         guard store.session != session else { return }
         forgetUnsaved()
         pendingKeys.forgetFilter()
-        guard try audit.isAsCommitted else {
+        guard try audit.hasWhatWasCommitted else {
             isTakenOver = true
             throw .rolledBack
         }
@@ -149,6 +161,7 @@ package actor Registry {
         verdictIDs.removeAll()
         lastVerdict = nil
         audit.forget()
+        store.turnFailed()
     }
 
     /// Runs queries that change nothing and names what was being done in the fault.

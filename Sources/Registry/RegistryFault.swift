@@ -12,13 +12,17 @@ package enum RegistryFault: Error, Sendable {
     case notARegistry
     /// The file's structure is broken; nothing is written to it.
     case damaged([String])
-    /// Another daemon works with it.
+    /// Another process of the same daemon works with it, or a program that only works alone.
     case usedByAnother(String)
-    /// Lists are under way that are in another spool than this daemon's.
+    /// Lists are under way in another spool under this daemon's name.
     case otherSpool(String, host: String, imports: Int)
+    /// Another daemon has this one's name.
+    case nameTaken(String, String, host: String)
+    /// Another daemon works with this one's spool.
+    case spoolTaken(String, by: String, host: String)
     /// A server has it no longer, though it had it when this daemon started.
     case gone(String)
-    /// Another process worked with it since this one last did, or it lost what this one wrote.
+    /// Another process was this daemon since this one last did something, or it lost what this one wrote.
     case takenOver(String)
     /// It was copied to another place; what would be written here would not be there.
     case moved
@@ -29,7 +33,7 @@ package enum RegistryFault: Error, Sendable {
     package var canPass: Bool {
         switch self {
         case .database(let error, _, _): error.canPass
-        case .newerSchema, .notARegistry, .damaged, .otherSpool, .takenOver: false
+        case .newerSchema, .notARegistry, .damaged, .otherSpool, .nameTaken, .spoolTaken, .takenOver: false
         case .beingExamined, .usedByAnother, .moved, .gone: true
         }
     }
@@ -43,7 +47,7 @@ package enum RegistryFault: Error, Sendable {
         case .gone: "\(self). Restore it, or restart the service to begin an empty one"
         case .moved:
             "\(self). Set [Registry] to that place and restart the service; restarted as it is, it goes on here"
-        case .newerSchema, .notARegistry, .beingExamined, .otherSpool, .takenOver: "\(self)"
+        case .newerSchema, .notARegistry, .beingExamined, .otherSpool, .nameTaken, .spoolTaken, .takenOver: "\(self)"
         }
     }
 }
@@ -55,14 +59,20 @@ extension RegistryFault: CustomStringConvertible {
         case .newerSchema(let found, let known):
             "the registry has schema \(found), this program knows schema \(known) at most"
         case .notARegistry: "it is a database of another program"
-        case .usedByAnother(let place): "another autopilotd works with the registry at \(place)"
+        case .usedByAnother(let place):
+            "another process of this daemon works with the registry at \(place), or an autopilotd that only works alone"
         case .otherSpool(let place, let host, let imports):
-            "\(place) has \(imports) unfinished imports whose lists are in another spool, which was last used on \(host)"
+            "\(place) has \(imports) unfinished imports under this daemon's name whose lists are in another spool, which was last "
+                + "used on \(host)"
+        case .nameTaken(let place, let name, let host):
+            "another autopilotd, on \(host), works with the registry at \(place) under the name \(name)"
+        case .spoolTaken(let place, let name, let host):
+            "another autopilotd, \(name) on \(host), works with the registry at \(place) and this daemon's spool"
         case .damaged(let problems): "the file is damaged: \(problems.joined(separator: "; "))"
         case .gone(let place): "\(place) has no registry any more"
         case .takenOver(let place):
-            "\(place) was written to by another daemon meanwhile, or lost what this one wrote, so that nothing this one knows "
-                + "of it counts any more"
+            "\(place) was worked with by another process of this daemon meanwhile, or lost what this one wrote, so that nothing "
+                + "this one knows of it counts any more"
         case .moved: "the registry was copied to another place, or is just now, and nothing is written here"
         case .beingExamined:
             "the registry is being checked after an unclean stop, and nothing is written until that is done"
@@ -134,7 +144,8 @@ extension RegistryFault {
         switch self {
         case .database(let error, _, _): error
         case .usedByAnother, .beingExamined, .moved, .gone, .takenOver: DatabaseError(.busy, "\(self)")
-        case .newerSchema, .notARegistry, .damaged, .otherSpool: DatabaseError(.notADatabase, "\(self)")
+        case .newerSchema, .notARegistry, .damaged, .otherSpool, .nameTaken, .spoolTaken:
+            DatabaseError(.notADatabase, "\(self)")
         }
     }
 }

@@ -16,8 +16,32 @@ protocol RegistryStore: AnyObject {
     var session: Int { get }
     /// Why a new connection could not be used, once; nil where the error says it itself.
     func takeRefusal() -> RegistryFault?
-    /// Whether what is asked for often is worth keeping in memory: nobody else writes.
-    var isOurs: Bool { get }
+    /// Which daemon this is; nil where there is no other.
+    var daemon: DaemonIdentity? { get }
+
+    /// Makes a transaction that was just begun the only one that writes, until it ends.
+    ///
+    /// - Returns: whether nobody else wrote since the last time.
+    func takeTurn() throws(DatabaseError) -> Bool
+    /// The transaction did not happen.
+    func turnFailed()
+    /// Whether somebody waits for the transaction that is open to end.
+    func isAwaited() throws(DatabaseError) -> Bool
+    /// What others may have changed since this was last asked, or since the last transaction.
+    func news() throws(DatabaseError) -> RegistryNews
+    /// By how much the clock that counts is ahead of this machine's, in milliseconds.
+    var clockOffset: Int64 { get }
+    /// All daemons that were ever seen here, by their names; none where there can be only one.
+    func daemons() throws(DatabaseError) -> [KnownDaemon]
+
+    /// Takes a piece of work that others, in this process too, leave alone then; false where somebody has it.
+    func hold(_ work: SharedWork) throws(DatabaseError) -> Bool
+    /// Whether it is still held here.
+    func holds(_ work: SharedWork) -> Bool
+    func release(_ work: SharedWork)
+    /// Keeps everybody else from writing, for as long as this process lives or until they are let in again.
+    func lockOut() throws(DatabaseError)
+    func letIn()
 
     /// The tables, where the engine tells their shapes: a server.
     func shapes() throws(RegistryFault) -> [TableShape]

@@ -9,6 +9,8 @@ struct RowBatch {
     /// The last row that has a verdict, and how many have one, with those of this transaction.
     var lastRow: Int
     var rowsDone: Int
+    let begun = ContinuousClock.now
+    var lastUsed = ContinuousClock.now
     /// What the rows add to the table of keys when the transaction ends.
     let keys: PendingKeys
     /// How often each verdict was given, by its id; those that count only.

@@ -19,7 +19,7 @@ final class SQLiteStore: RegistryStore {
 
     var connection: any Connection { sqlite }
     var place: String { path }
-    var isOurs: Bool { true }
+    var daemon: DaemonIdentity? { nil }
     var session: Int { 0 }
 
     /// Opens the file, makes it where there is none, and brings its schema up to date.
@@ -104,6 +104,22 @@ final class SQLiteStore: RegistryStore {
     func takeRefusal() -> RegistryFault? { nil }
     /// A server is at one end of every move, and tells them.
     func shapes() -> [TableShape] { [] }
+
+    // MARK: No others
+
+    private var held: Set<SharedWork> = []
+
+    func takeTurn() -> Bool { true }
+    func turnFailed() {}
+    func isAwaited() -> Bool { false }
+    func news() -> RegistryNews { [] }
+    func daemons() -> [KnownDaemon] { [] }
+    var clockOffset: Int64 { 0 }
+    func hold(_ work: SharedWork) -> Bool { held.insert(work).inserted }
+    func holds(_ work: SharedWork) -> Bool { held.contains(work) }
+    func release(_ work: SharedWork) { held.remove(work) }
+    func lockOut() {}
+    func letIn() {}
 
     // MARK: Ids
 

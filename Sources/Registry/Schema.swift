@@ -8,8 +8,11 @@ enum Schema {
     static let applicationID = 0x4150_494C
 
     static let migrator = Migrator([
-        first, relationships, counters, keptLists, partnerCenter, seenCustomers, identities + auditWords,
+        first, relationships, counters, keptLists, partnerCenter, seenCustomers, identities + auditWords, daemons,
     ])
+
+    /// Whose an import is, where it came here from a server that several daemons shared.
+    private static let daemons = "ALTER TABLE imports ADD COLUMN daemon TEXT;"
 
     /// Times are milliseconds since 1970, UTC.
     ///

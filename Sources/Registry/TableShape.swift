@@ -19,12 +19,13 @@ struct TableShape {
     /// Whether both engines put its rows into the same order: texts are sorted by other rules there.
     var hasSameOrder: Bool { key.allSatisfy { $0.type != .text } }
 
-    /// All tables of the registry on a server; the file's have the same columns in the same order.
+    /// All tables of the registry on a server, but for those of the daemons that share it; the file's have the same columns in the same order.
     static func all(on server: PostgreSQLConnection) throws(DatabaseError) -> [TableShape] {
         let names = try server.statement(
             """
             SELECT table_name FROM information_schema.tables
-            WHERE table_schema = 'autopilotd' AND table_name <> 'registry' ORDER BY table_name
+            WHERE table_schema = 'autopilotd' AND table_name NOT IN ('registry', 'daemons', 'shared_values')
+            ORDER BY table_name
             """
         ).all { $0.text(0) }
         var shapes: [TableShape] = []

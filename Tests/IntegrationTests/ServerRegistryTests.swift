@@ -19,9 +19,31 @@ struct ServerRegistryTests {
         try connect(root, to: server.conninfo(database: "autopilotd", overTCP: true))
     }
 
-    private func connect(_ root: ScratchRoot, to connection: String) throws {
+    private func connect(_ root: ScratchRoot, to connection: String, as name: String = "") throws {
         try root.write(
-            "[Drop]\nSettleSec=100ms\n[Registry]\nKind=postgresql\nConnection=\(connection)\n", to: root.configuration)
+            """
+            [Daemon]
+            Name=\(name)
+            [Drop]
+            SettleSec=100ms
+            [Registry]
+            Kind=postgresql
+            Connection=\(connection)
+
+            """, to: root.configuration)
+    }
+
+    /// A daemon's folders beside the first one's.
+    ///
+    /// - Parameter hasSameSpool: as if both had the same storage mounted.
+    private func another(as name: String = "", hasSameSpool: Bool = false) throws -> ScratchRoot {
+        let other = try ScratchRoot()
+        try connect(other, to: server.conninfo(database: "autopilotd", overTCP: true), as: name)
+        if hasSameSpool {
+            try other.write(
+                try readText("\(root.spool)/processing/.spool"), to: "\(other.spool)/processing/.spool")
+        }
+        return other
     }
 
     private func addContoso() throws {
@@ -108,17 +130,32 @@ struct ServerRegistryTests {
 
     // MARK: More than one daemon
 
-    @Test func `a second daemon waits, and goes on when the first one was killed`() throws {
+    @Test func `a second process of a daemon stands by, and goes on when the first one was killed`() throws {
         let first = try RunningDaemon(root)
         try addContoso()
-        let other = try ScratchRoot()
-        try connect(other, to: server.conninfo(database: "autopilotd", overTCP: true))
+        let other = try another(hasSameSpool: true)
         let second = try RunningDaemon(starting: other)
-        try second.awaitJournal("is used by another autopilotd; this one goes on when that one has ended")
+        try second.awaitJournal("this one goes on when that one has ended")
         try first.kill()
         try second.awaitJournal("has started")
         #expect(try ControlProgram(root: other).succeed("customer", "list").contains("contoso"))
         #expect(try second.stop() == 0)
+    }
+
+    @Test func `a name, or a spool, that another daemon works with is refused`() throws {
+        let first = try RunningDaemon(root)
+        let sameName = try RunningDaemon(starting: try another())
+        #expect(try sameName.process.wait() == 78)
+        #expect(sameName.journal.contains("Give each daemon a name of its own"))
+        let sameSpool = try RunningDaemon(starting: try another(as: "west", hasSameSpool: true))
+        #expect(try sameSpool.process.wait() == 78)
+        #expect(sameSpool.journal.contains("Give each daemon a spool of its own"))
+        #expect(try first.stop() == 0)
+        // It is the same daemon under another name.
+        try connect(root, to: server.conninfo(database: "autopilotd", overTCP: true), as: "east")
+        let renamed = try RunningDaemon(root)
+        #expect(try renamed.stop() == 0)
+        #expect(try server.query("SELECT name FROM autopilotd.daemons", database: "autopilotd") == "east\n")
     }
 
     @Test func `a daemon that another one took over from meanwhile begins anew`() throws {
@@ -127,12 +164,12 @@ struct ServerRegistryTests {
         // As if another had come and gone while this one had no connection.
         try server.query(
             """
-            UPDATE autopilotd.registry SET process = 1;
+            UPDATE autopilotd.daemons SET process = 1;
             SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'autopilotd'
             """, database: "autopilotd")
         try drop(1..<3, as: "list.csv")
         #expect(try first.process.wait() == 74)
-        #expect(first.journal.contains("was written to by another daemon meanwhile"))
+        #expect(first.journal.contains("was worked with by another process of this daemon meanwhile"))
         let again = try RunningDaemon(root)
         #expect(try root.awaitResult("contoso", again).summary().outcomes == ["registered": 2])
         #expect(try again.stop() == 0)
@@ -172,15 +209,15 @@ struct ServerRegistryTests {
         try server.query(
             """
             INSERT INTO autopilotd.imports(customer_id, customer, operation, authority, file, source_device, source_inode,
-                source_size, source_mode, source_owner, source_modified_at, person_uid, person, role, granted, state, claimed_at)
-            VALUES(1, 'contoso', 'device.register', 'local', 'a.csv', 1, 1, 1, 1, 1, 1, 0, 'root', 'admin-agent', '', 'held', 1)
+                source_size, source_mode, source_owner, source_modified_at, person_uid, person, role, granted, state, claimed_at, daemon)
+            SELECT 1, 'contoso', 'device.register', 'local', 'a.csv', 1, 1, 1, 1, 1, 1, 0, 'root', 'admin-agent', '', 'held', 1,
+                name
+            FROM autopilotd.daemons
             """, database: "autopilotd")
         #expect(try first.stop() == 0)
-        let other = try ScratchRoot()
-        try connect(other, to: server.conninfo(database: "autopilotd", overTCP: true))
-        let second = try RunningDaemon(starting: other)
+        let second = try RunningDaemon(starting: try another())
         #expect(try second.process.wait() == 78)
-        #expect(second.journal.contains("has 1 unfinished imports whose lists are in another spool"))
+        #expect(second.journal.contains("has 1 unfinished imports under this daemon"))
     }
 
     // MARK: Moving

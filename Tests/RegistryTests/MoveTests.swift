@@ -13,7 +13,7 @@ import Testing
     private let folder: ScratchFolder
     private let settings: PostgreSQLSettings
     private let sample: PartnerSample
-    private let spool = SpoolIdentity(id: "spool", host: "here")
+    private let daemon = DaemonIdentity(name: "here", spool: "spool", host: "here")
 
     private struct CutOff: Error {}
 
@@ -42,12 +42,12 @@ import Testing
     }
 
     @Test func `it is the same there, goes on there, and comes back the same`() async throws {
-        let move = try await sample.registry.move(to: .server(settings, spool), by: PartnerSample.anna, at: 9) { _ in }
+        let move = try await sample.registry.move(to: .server(settings, daemon), by: PartnerSample.anna, at: 9) { _ in }
         let moved = try #require(move.value)
         #expect(moved.rows > 10_000)
         let before = try await content(sample.registry)
         await #expect(throws: RegistryFault.self) { try await sample.list(.registerDevice) }
-        let server = try Registry(server: settings, spool: spool)
+        let server = try Registry(server: settings, daemon: daemon)
         #expect(try await content(server) == before)
         let verdict = try await server.verifyAudit()
         #expect(verdict.firstBroken == nil && verdict.head == moved.auditHead)
@@ -65,21 +65,22 @@ import Testing
 
     @Test func `what was cut off is gone on with, and until it is done work goes on here`() async throws {
         await #expect(throws: CutOff.self) {
-            try await sample.registry.move(to: .server(settings, spool), by: PartnerSample.anna, at: 9) { step in
+            try await sample.registry.move(to: .server(settings, daemon), by: PartnerSample.anna, at: 9) { step in
                 if case .copying(let done, _) = step, done > 9000 { throw CutOff() }
             }
         }
         try await sample.settle(try await sample.list(.registerDevice), [PartnerSample.row(2, serial: "NEW")])
         // What it brought and what changed since, there too, is all made the same.
         try Self.connection(settings).execute("UPDATE devices SET model = 'another' WHERE id = 77")
-        let move = try await sample.registry.move(to: .server(settings, spool), by: PartnerSample.anna, at: 10) { _ in }
+        let move = try await sample.registry.move(to: .server(settings, daemon), by: PartnerSample.anna, at: 10) { _ in
+        }
         #expect(move.value != nil)
-        #expect(try await content(Registry(server: settings, spool: spool)) == content(sample.registry))
+        #expect(try await content(Registry(server: settings, daemon: daemon)) == content(sample.registry))
     }
 
     @Test func `what is not the same in the end is found, and work goes on here`() async throws {
         let settings = settings
-        let refused = try await sample.registry.move(to: .server(settings, spool), by: PartnerSample.anna, at: 9) {
+        let refused = try await sample.registry.move(to: .server(settings, daemon), by: PartnerSample.anna, at: 9) {
             step in
             guard case .comparing("audit", _, _) = step else { return }
             try Self.connection(settings).execute("UPDATE devices SET model = 'another' WHERE id = 77")

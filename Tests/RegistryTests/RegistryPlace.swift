@@ -34,7 +34,10 @@ struct RegistryPlace {
     private var file: String { folder.path + "/registry.db" }
 
     func open() throws -> Registry {
-        if let settings { return try Registry(server: settings, spool: SpoolIdentity(id: "test", host: "here")) }
+        if let settings {
+            return try Registry(
+                server: settings, daemon: DaemonIdentity(name: "test", spool: "test", host: "here"))
+        }
         return try Registry(path: file)
     }
 

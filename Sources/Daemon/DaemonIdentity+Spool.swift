@@ -6,18 +6,22 @@ internal import Glibc
 internal import Linux
 internal import Registry
 
-extension SpoolIdentity {
+extension DaemonIdentity {
     private static let fileName = ".spool"
 
-    /// What a file in the processing folder says, which is made where there is none.
-    static func ofSpool(_ paths: Paths) throws(SystemCallError) -> SpoolIdentity {
+    /// This daemon: by its name, and by what a file in the processing folder says, which is made where there is none.
+    static func here(_ configuration: Configuration, _ paths: Paths) throws(SystemCallError) -> DaemonIdentity {
+        DaemonIdentity(name: configuration.daemonName ?? host, spool: try spool(paths), host: host)
+    }
+
+    private static func spool(_ paths: Paths) throws(SystemCallError) -> String {
         try Directory.make(paths.processing, mode: 0o700)
         let folder = try Directory(paths.processing)
         guard let name = FileName(fileName) else { preconditionFailure("the name is a name") }
-        if let known = try read(name, in: folder) { return SpoolIdentity(id: known, host: host) }
+        if let known = try read(name, in: folder) { return known }
         let id = UUID().uuidString.lowercased()
         try AtomicFile.write(Array((id + "\n").utf8), to: name, in: folder, mode: 0o600)
-        return SpoolIdentity(id: id, host: host)
+        return id
     }
 
     private static func read(_ name: FileName, in folder: Directory) throws(SystemCallError) -> String? {

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What only one at a time does, of all daemons that share a registry.
+package enum SharedWork: Hashable, Sendable {
+    /// Sends what a customer is owed.
+    case sending(customerID: Int64)
+    /// Lists a customer's devices.
+    case listing(customerID: Int64)
+    /// Reads all customers.
+    case following
+    /// Renews the sign-in.
+    case signingIn
+}
