@@ -24,13 +24,15 @@ package struct ImportInfo: Codable, Hashable, Sendable {
     package var approvedBy: String?
     package var cancelledBy: String?
     package var retryOf: Int64?
+    /// The daemon that has its list and its results; nil where only one can work with the registry.
+    package var daemon: String?
 
     package init(
         id: Int64, customer: String, operation: String, profile: String? = nil, authority: String, file: String,
         digest: String? = nil, actor: String, role: String, state: String, claimedAt: String, settledAt: String? = nil,
         reportedAt: String? = nil, rows: Int64, outcomes: [String: Int64], earlierImport: Int64? = nil,
         refusal: ListRefusalInfo? = nil, results: String? = nil, trouble: String? = nil, approvedBy: String? = nil,
-        cancelledBy: String? = nil, retryOf: Int64? = nil
+        cancelledBy: String? = nil, retryOf: Int64? = nil, daemon: String? = nil
     ) {
         self.id = id
         self.customer = customer
@@ -54,5 +56,6 @@ package struct ImportInfo: Codable, Hashable, Sendable {
         self.approvedBy = approvedBy
         self.cancelledBy = cancelledBy
         self.retryOf = retryOf
+        self.daemon = daemon
     }
 }

@@ -11,11 +11,14 @@ package enum ListImports: ControlMethod {
         package var customer: String?
         package var before: Int64?
         package var limit: Int64?
+        /// Whether only those of the daemon that answers are wanted, of all that share its registry.
+        package var here: Bool?
 
-        package init(customer: String? = nil, before: Int64? = nil, limit: Int64? = nil) {
+        package init(customer: String? = nil, before: Int64? = nil, limit: Int64? = nil, here: Bool? = nil) {
             self.customer = customer
             self.before = before
             self.limit = limit
+            self.here = here
         }
     }
 

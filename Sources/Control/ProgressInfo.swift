@@ -10,10 +10,12 @@ package struct ProgressInfo: Codable, Hashable, Sendable {
     package var bytesDone: Int64
     package var bytesTotal: Int64
     package var trouble: String?
+    /// The daemon that has it, where that is another one than the one that answers.
+    package var daemon: String?
 
     package init(
         id: Int64? = nil, customer: String? = nil, file: String, state: String, rowsDone: Int64, bytesDone: Int64,
-        bytesTotal: Int64, trouble: String? = nil
+        bytesTotal: Int64, trouble: String? = nil, daemon: String? = nil
     ) {
         self.id = id
         self.customer = customer
@@ -23,5 +25,6 @@ package struct ProgressInfo: Codable, Hashable, Sendable {
         self.bytesDone = bytesDone
         self.bytesTotal = bytesTotal
         self.trouble = trouble
+        self.daemon = daemon
     }
 }

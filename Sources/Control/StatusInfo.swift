@@ -16,11 +16,14 @@ package struct StatusInfo: Codable, Hashable, Sendable {
     package var troubles: [String]
     /// Where Partner Center is the authority.
     package var partnerCenter: PartnerCenterFigures?
+    /// All daemons that share the registry; nil where only one can, or where only this one was asked for.
+    package var daemons: [DaemonInfo]?
 
     package init(
         version: String, authority: String, startedAt: String, configurationReadAt: String, customers: Int64?,
         devices: Int64?, imports: Int64, oldestImports: [ProgressInfo], waitingFiles: Int64,
-        oldestWaiting: [WaitingFileInfo], troubles: [String], partnerCenter: PartnerCenterFigures? = nil
+        oldestWaiting: [WaitingFileInfo], troubles: [String], partnerCenter: PartnerCenterFigures? = nil,
+        daemons: [DaemonInfo]? = nil
     ) {
         self.version = version
         self.authority = authority
@@ -34,5 +37,6 @@ package struct StatusInfo: Codable, Hashable, Sendable {
         self.oldestWaiting = oldestWaiting
         self.troubles = troubles
         self.partnerCenter = partnerCenter
+        self.daemons = daemons
     }
 }

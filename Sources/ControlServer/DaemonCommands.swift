@@ -13,8 +13,8 @@ extension ControlServer {
     var daemonCommands: [Command] {
         [
             Command(Ping.self, .nothing) { _, _ in NoParameters() },
-            Command(GetStatus.self, .permission(.read)) { _, caller in
-                GetStatus.Reply(status: try await status(for: caller))
+            Command(GetStatus.self, .permission(.read)) { parameters, caller in
+                GetStatus.Reply(status: try await status(for: caller, here: parameters.here ?? false))
             },
             Command(Reload.self, .reload) { _, _ in
                 if let refusal = await hooks.reload() { throw ControlError(refusal) }
@@ -23,9 +23,9 @@ extension ControlServer {
         ]
     }
 
-    private func status(for caller: Caller) async throws -> StatusInfo {
+    private func status(for caller: Caller, here isHere: Bool) async throws -> StatusInfo {
         do {
-            return try await wholeStatus(for: caller)
+            return try await wholeStatus(for: caller, here: isHere)
         } catch let fault as RegistryFault where fault.canPass {
             return await statusWithoutRegistry(fault, for: caller)
         }
@@ -43,12 +43,14 @@ extension ControlServer {
             troubles: ["The registry does not answer: \(fault.advice)."] + (await hooks.troubles()))
     }
 
-    private func wholeStatus(for caller: Caller) async throws -> StatusInfo {
+    private func wholeStatus(for caller: Caller, here isHere: Bool) async throws -> StatusInfo {
         let customers = try await registry.customers()
         let sight = try await lookup.sight(of: caller, among: customers)
         let visible = customers.filter { sight.includes($0.id) }
         let names = Set(visible.map(\.name.rawValue))
-        let imports = board.underWay.filter { names.contains($0.customer.rawValue) }.map(ProgressInfo.init)
+        var imports = board.underWay.filter { names.contains($0.customer.rawValue) }.map(ProgressInfo.init)
+        let daemons = isHere ? [] : try await registry.daemons()
+        if !daemons.isEmpty { imports += try await importsOfOthers(sight) }
         let waiting = await hooks.waitingFiles().filter { $0.isVisible(to: sight, names) }
         let partnerCenter = try await partnerCenterStatus(sight)
         return StatusInfo(
@@ -57,8 +59,23 @@ extension ControlServer {
             customers: Int64(visible.count), devices: Int64(try await deviceCount(visible, sight)),
             imports: Int64(imports.count), oldestImports: Array(imports.prefix(20)), waitingFiles: Int64(waiting.count),
             oldestWaiting: Array(waiting.prefix(10)),
-            troubles: await hooks.troubles() + (partnerCenter?.troubles ?? []) + (try await expiryWarnings(sight)),
-            partnerCenter: partnerCenter?.figures)
+            troubles: await hooks.troubles() + daemons.compactMap(Self.trouble) + (partnerCenter?.troubles ?? [])
+                + (try await expiryWarnings(sight)),
+            partnerCenter: partnerCenter?.figures, daemons: daemons.isEmpty ? nil : daemons.map(DaemonInfo.init))
+    }
+
+    private func importsOfOthers(_ sight: Sight) async throws -> [ProgressInfo] {
+        let here = await registry.daemonName
+        return try await registry.everyUnfinishedImport()
+            .filter { $0.daemon != here && sight.includes($0.customerID) }
+            .map { ProgressInfo($0, isHere: false) }
+    }
+
+    /// Lists wait for a daemon that is not there.
+    private static func trouble(_ daemon: KnownDaemon) -> String? {
+        guard !daemon.isConnected, daemon.unfinishedImports > 0 else { return nil }
+        return "\(daemon.unfinishedImports.counting("import")) of the daemon \(daemon.name) on \(daemon.host) wait for it: it is not "
+            + "connected to the registry since \(Timestamp.text(daemon.seenAt)). See there with 'systemctl status autopilotd'."
     }
 
     /// GDAP of visible customers that ends soon.
@@ -72,6 +89,14 @@ extension ControlServer {
         var count = 0
         for customer in visible { count += try await registry.deviceCount(of: customer.id) }
         return count
+    }
+}
+
+extension DaemonInfo {
+    fileprivate init(_ daemon: KnownDaemon) {
+        self.init(
+            name: daemon.name, host: daemon.host, isHere: daemon.isHere, isConnected: daemon.isConnected,
+            seenAt: Timestamp.text(daemon.seenAt), imports: Int64(daemon.unfinishedImports))
     }
 }
 

@@ -52,7 +52,15 @@ extension ControlServer {
         if trouble == nil, record.state == .submitted { trouble = try await registry.awaited(by: record.id) }
         return ImportInfo(
             record, outcomes: try await registry.outcomes(of: record.id),
-            results: record.state.isFinal ? hooks.results(record) : nil, trouble: trouble)
+            results: record.state.isFinal ? try await results(of: record) : nil, trouble: trouble)
+    }
+
+    /// The folder of its results, where that is on this machine.
+    private func results(of record: ImportRecord) async throws -> String? {
+        guard let daemon = record.daemon, let here = await registry.daemonName, daemon != here else {
+            return hooks.results(record)
+        }
+        return nil
     }
 
     private func imports(
@@ -66,7 +74,8 @@ extension ControlServer {
         var found: [ImportInfo] = []
         var isLast = false
         while found.count < limit, !isLast {
-            let records = try await registry.imports(of: customerID, before: before, limit: limit)
+            let records = try await registry.imports(
+                of: customerID, here: parameters.here ?? false, before: before, limit: limit)
             isLast = records.count < limit
             before = records.last?.id ?? before
             for record in records where sight.includes(record.customerID) && found.count < limit {

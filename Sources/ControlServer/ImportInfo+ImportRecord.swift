@@ -18,7 +18,7 @@ extension ImportInfo {
             outcomes: Dictionary(outcomes.map { ($0.outcome.rawValue, Int64($0.rows)) }, uniquingKeysWith: +),
             earlierImport: record.copy?.earlierImport, refusal: record.refusal.map(ListRefusalInfo.init),
             results: results, trouble: trouble, approvedBy: record.approvedBy, cancelledBy: record.cancelledBy,
-            retryOf: record.retryOf)
+            retryOf: record.retryOf, daemon: record.daemon)
     }
 }
 
@@ -50,11 +50,14 @@ extension ProgressInfo {
     }
 
     /// An import that the work loop has not come to yet.
-    init(_ record: ImportRecord) {
+    ///
+    /// - Parameter isHere: whether it is this daemon's.
+    init(_ record: ImportRecord, isHere: Bool = true) {
         self.init(
             id: record.id, customer: record.customer.rawValue, file: record.file, state: record.state.rawValue,
             rowsDone: Int64(record.rowsDone), bytesDone: 0, bytesTotal: record.source.size,
             trouble: record.state == .held
-                ? "another admin agent must agree: 'autopilotctl import approve \(record.id)'" : nil)
+                ? "another admin agent must agree: 'autopilotctl import approve \(record.id)'" : nil,
+            daemon: isHere ? nil : record.daemon)
     }
 }

@@ -16,7 +16,7 @@ struct DaemonCommandTests {
             folder: "Contoso", file: "list.csv", reason: "The daemon may not read the file.",
             since: "2026-01-31T08:30:00Z")
         try await RunningServer.run(waiting: [waiting]) { server in
-            let status = try await server.call(GetStatus.self, NoParameters()).status
+            let status = try await server.call(GetStatus.self, .init()).status
             #expect(status.version == "1.2.3")
             #expect(status.authority == "local")
             #expect(status.waitingFiles == 1)

@@ -19,17 +19,18 @@ final class ConnectedPartner {
     ///   - groupTag: of every row that has none.
     ///   - settings: more lines of `[PartnerCenter]`.
     ///   - service: nil starts one over plain http.
+    ///   - database: where the registry is, where the run does not say it.
     ///   - preparing: told before the daemon starts, when the customers are there.
     init(
         customers: [String] = ["Contoso"], groupTag: String? = "Std", settings: String = "",
-        service: LoopbackPartnerCenter? = nil, preload: PreloadLibrary? = nil, environment: [String: String] = [:],
-        preparing: (ConnectedPartner.Preparation) throws -> Void = { _ in }
+        service: LoopbackPartnerCenter? = nil, database: ServerDatabase? = nil, preload: PreloadLibrary? = nil,
+        environment: [String: String] = [:], preparing: (ConnectedPartner.Preparation) throws -> Void = { _ in }
     ) throws {
         self.customers = customers
         self.preload = preload
         let service = try service ?? LoopbackPartnerCenter(keepsState: false)
         self.service = service
-        let root = try ScratchRoot()
+        let root = if let database { try ScratchRoot(database: database) } else { try ScratchRoot() }
         self.root = root
         let seeds = zip(1..., customers).map { #"{"id": "\#(Self.tenant($0))", "companyName": "\#($1)"}"# }
         try service.post("customers", "[\(seeds.joined(separator: ","))]")
@@ -52,11 +53,12 @@ final class ConnectedPartner {
     /// One whose customers were read and enabled.
     static func ready(
         customers: [String] = ["Contoso"], groupTag: String? = "Std", settings: String = "",
-        service: LoopbackPartnerCenter? = nil, preload: PreloadLibrary? = nil, environment: [String: String] = [:],
-        preparing: (ConnectedPartner.Preparation) throws -> Void = { _ in }
+        service: LoopbackPartnerCenter? = nil, database: ServerDatabase? = nil, preload: PreloadLibrary? = nil,
+        environment: [String: String] = [:], preparing: (ConnectedPartner.Preparation) throws -> Void = { _ in }
     ) throws -> ConnectedPartner {
         let partner = try ConnectedPartner(
-            customers: customers, groupTag: groupTag, settings: settings, service: service, preload: preload,
+            customers: customers, groupTag: groupTag, settings: settings, service: service, database: database,
+            preload: preload,
             environment: environment, preparing: preparing)
         try partner.enableCustomers()
         return partner

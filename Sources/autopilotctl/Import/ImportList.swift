@@ -6,10 +6,11 @@ internal import Control
 /// `import list`: the newest imports first.
 enum ImportList {
     private static let customer = Option("customer", "NAME", "only those of one customer")
+    private static let here = Option("here", nil, "only those of this daemon, of all that share its registry")
     private static let limit = Option("limit", "N", "at most so many; 20 without it")
 
     static let command = Command(
-        "import", "list", "lists the newest imports first", options: [customer, limit]
+        "import", "list", "lists the newest imports first", options: [customer, here, limit]
     ) { invocation, output throws(Failure) in
         let imports = try imports(invocation, limit: try invocation.number(limit) ?? 20)
         if invocation.wantsJSON {
@@ -29,7 +30,10 @@ enum ImportList {
         while Int64(imports.count) < limit {
             let wanted = min(limit - Int64(imports.count), 100)
             let page = try daemon.call(
-                ListImports.self, .init(customer: invocation.value(customer), before: before, limit: wanted))
+                ListImports.self,
+                .init(
+                    customer: invocation.value(customer), before: before, limit: wanted,
+                    here: invocation.has(here) ? true : nil))
             imports += page.imports
             guard let next = page.next else { break }
             before = next
@@ -38,11 +42,15 @@ enum ImportList {
     }
 
     private static func text(_ imports: [ImportInfo]) -> String {
-        var table = TextTable("Id", "Customer", "Operation", "File", "By", "Claimed", "State", "Rows", "Outcome")
+        let isShared = imports.contains { $0.daemon != nil }
+        let titles = ["Id", "Customer", "Operation", "File", "By", "Claimed", "State", "Rows", "Outcome"]
+        var table = TextTable(titles + (isShared ? ["Daemon"] : []))
         for record in imports {
-            table.add(
+            let cells = [
                 "\(record.id)", record.customer, record.operation, record.file, record.actor, record.claimedAt,
-                record.state, "\(record.rows)", ImportCommands.outcomes(record))
+                record.state, "\(record.rows)", ImportCommands.outcomes(record),
+            ]
+            table.add(cells + (isShared ? [record.daemon ?? ""] : []))
         }
         return table.text
     }

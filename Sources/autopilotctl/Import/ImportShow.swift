@@ -68,6 +68,7 @@ enum ImportShow {
         list.add("Same bytes as import", record.earlierImport.map(String.init))
         list.add("Digest", record.digest)
         list.add("Results", record.results)
+        list.add("Daemon", record.daemon)
         return list.text
     }
 

@@ -8,6 +8,10 @@ struct TextTable {
     private var widths: [Int]
 
     init(_ header: String...) {
+        self.init(header)
+    }
+
+    init(_ header: [String]) {
         rows = [(header.map { $0.uppercased() }, nil, nil)]
         widths = header.map(\.count)
     }

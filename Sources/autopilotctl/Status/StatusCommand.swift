@@ -7,10 +7,13 @@ internal import Varlink
 
 /// `status`: what the daemon is doing and what holds it up.
 enum StatusCommand {
+    private static let here = Option("here", nil, "only what this daemon does, of all that share its registry")
+
     static let command = Command(
-        "status", nil, "daemon, authority, queue, counts, and what waits and why"
+        "status", nil, "daemon, authority, queue, counts, and what waits and why", options: [here]
     ) { invocation, output throws(Failure) in
-        let status = try DaemonConnection(invocation).call(GetStatus.self, NoParameters()).status
+        let wanted = GetStatus.Parameters(here: invocation.has(here) ? true : nil)
+        let status = try DaemonConnection(invocation).call(GetStatus.self, wanted).status
         if invocation.wantsJSON { output.json(status) } else { output.write(text(status)) }
         return .done
     }
@@ -34,6 +37,7 @@ enum StatusCommand {
         }
         for trouble in status.troubles { list.add("Trouble", trouble) }
         var text = list.text
+        if let daemons = status.daemons { text += "\n" + self.daemons(daemons) }
         if !status.oldestImports.isEmpty { text += "\n" + imports(status.oldestImports) }
         if !status.oldestWaiting.isEmpty { text += "\n" + waiting(status.oldestWaiting) }
         let hidden = status.waitingFiles - Int64(status.oldestWaiting.count)
@@ -43,12 +47,27 @@ enum StatusCommand {
         return text
     }
 
+    private static func daemons(_ daemons: [DaemonInfo]) -> String {
+        var table = TextTable("Daemon", "Machine", "Is", "Imports under way")
+        for daemon in daemons {
+            let state =
+                daemon.isHere
+                ? "this one" : daemon.isConnected ? "at work" : "not connected, last seen \(daemon.seenAt)"
+            table.add(daemon.name, daemon.host, state, "\(daemon.imports)")
+        }
+        return table.text
+    }
+
     private static func imports(_ imports: [ProgressInfo]) -> String {
-        var table = TextTable("Import", "Customer", "File", "State", "Rows", "Read", "Trouble")
+        let isShared = imports.contains { $0.daemon != nil }
+        let titles = ["Import", "Customer", "File", "State", "Rows", "Read", "Trouble"]
+        var table = TextTable(titles + (isShared ? ["Daemon"] : []))
         for progress in imports {
-            table.add(
+            let cells = [
                 progress.id.map(String.init) ?? "", progress.customer ?? "", progress.file, progress.state,
-                "\(progress.rowsDone)", progress.percent.map { "\($0) %" } ?? "", progress.trouble ?? "")
+                "\(progress.rowsDone)", progress.percent.map { "\($0) %" } ?? "", progress.trouble ?? "",
+            ]
+            table.add(cells + (isShared ? [progress.daemon ?? ""] : []))
         }
         return table.text
     }
