@@ -105,7 +105,6 @@ struct ServerRegistryTests {
         _ = try root.awaitResults("contoso", count: 3, daemon)
         server.kill()
         try daemon.awaitJournal("Work cannot go on")
-        try standby.query("ALTER SYSTEM SET synchronous_standby_names = ''")
         try standby.promote()
         var results: [ImportResult] = []
         while results.count < 12 {

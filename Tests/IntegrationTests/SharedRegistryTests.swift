@@ -85,4 +85,56 @@ struct SharedRegistryTests {
         #expect(try first.stop() == 0)
         #expect(try second.stop() == 0)
     }
+
+    /// Each of the lists has a device of the one before, and every other one is the second daemon's.
+    @Test func `primary and standby change places again and again, daemons are killed, and nothing is lost or done twice`()
+        throws
+    {
+        let (lists, rows) = FullSize.isWanted ? (50, 1000) : (15, 200)
+        var primary = server
+        var standby = try server.standby()
+        try connect(
+            to: "host=127.0.0.1,127.0.0.1 port=\(primary.port),\(standby.port) user=postgres dbname=autopilotd")
+        var daemons = [try RunningDaemon(east), try RunningDaemon(west)]
+        try addContoso()
+        for daemon in daemons { try awaitFolder(of: "contoso", daemon) }
+        for list in 0..<lists {
+            let begin = list * (rows - 1)
+            try drop(begin..<begin + rows, as: "\(list).csv", at: list % 2 == 0 ? east : west)
+        }
+        for turn in 1...3 {
+            try wait(results: lists * turn / 5, of: &daemons)
+            let port = primary.port
+            primary.kill()
+            try standby.promote()
+            (primary, standby) = (standby, try standby.standby(port: port))
+            let killed = turn % 2
+            if !daemons[killed].process.hasEnded { try daemons[killed].kill() }
+            daemons[killed] = try RunningDaemon(daemons[killed].root)
+        }
+        try wait(results: lists, of: &daemons)
+        var outcomes: [String: Int] = [:]
+        for result in try east.results("contoso") + west.results("contoso") {
+            #expect(try result.report().count == rows)
+            outcomes.merge(try result.summary().outcomes, uniquingKeysWith: +)
+        }
+        #expect(outcomes == ["registered": lists * (rows - 1) + 1, "already-registered": lists - 1])
+        #expect(try ControlProgram(root: west).succeed("registry", "verify").contains("The audit trail is whole"))
+        for daemon in daemons { #expect(try daemon.stop() == 0) }
+        #expect(try count("devices", on: primary) == lists * (rows - 1) + 1)
+        #expect(try count("imports", on: primary) == lists)
+    }
+
+    /// Waits until both daemons together have so many results; one that begins anew is begun anew, as systemd would.
+    private func wait(results count: Int, of daemons: inout [RunningDaemon]) throws {
+        let deadline = Deadline()
+        while try daemons.map({ try $0.root.results("contoso").count }).reduce(0, +) < count {
+            for (index, daemon) in daemons.enumerated() where daemon.process.hasEnded {
+                guard daemon.journal.contains("it starts anew") else { throw Fault(daemon.journal) }
+                daemons[index] = try RunningDaemon(daemon.root)
+            }
+            if deadline.hasPassed { throw Fault(daemons.map(\.journal).joined(separator: "\n---\n")) }
+            usleep(20_000)
+        }
+    }
 }

@@ -43,10 +43,12 @@ package final class PostgreSQLServer: Sendable {
     }
 
     /// - Parameter make: fills the folder of its data.
-    init(fsync: Bool, settings: [String], make: (PostgreSQLServer) throws -> Void) throws {
+    init(
+        fsync: Bool, settings: [String], port: Int? = nil, make: (PostgreSQLServer) throws -> Void
+    ) throws {
         user = try ServerUser()
         folder = try user.makeFolder()
-        port = try freePort()
+        self.port = try port ?? freePort()
         isDurable = fsync
         self.settings = settings
         try make(self)
@@ -132,9 +134,11 @@ package final class PostgreSQLServer: Sendable {
     // MARK: Standby
 
     /// Makes another server that follows this one, whose commits from now on wait for it.
-    package func standby() throws -> PostgreSQLServer {
-        let standby = try PostgreSQLServer(fsync: isDurable, settings: settings) { standby in
-            let source = "host=\(folder) port=\(port) user=postgres application_name=standby"
+    ///
+    /// - Parameter port: that of a server that is gone; nil for one of its own.
+    package func standby(port: Int? = nil) throws -> PostgreSQLServer {
+        let standby = try PostgreSQLServer(fsync: isDurable, settings: settings, port: port) { standby in
+            let source = "host=\(folder) port=\(self.port) user=postgres application_name=standby"
             try standby.runAsUser("pg_basebackup", ["-D", standby.data, "-R", "-c", "fast", "-d", source])
         }
         try query("ALTER SYSTEM SET synchronous_standby_names = 'standby'")
@@ -145,8 +149,9 @@ package final class PostgreSQLServer: Sendable {
         return standby
     }
 
-    /// Makes a standby a server of its own, and returns when it takes writes.
+    /// Makes a standby a server of its own, whose commits wait for nobody, and returns when it takes writes.
     package func promote() throws {
+        try query("ALTER SYSTEM SET synchronous_standby_names = ''")
         try query("SELECT pg_promote(true, 60)")
     }
 
