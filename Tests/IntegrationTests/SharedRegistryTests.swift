@@ -40,7 +40,7 @@ struct SharedRegistryTests {
     private func drop(_ rows: Range<Int>, as name: String, for customer: String = "contoso", at root: ScratchRoot)
         throws
     {
-        let lines = [PlainList.header] + rows.map { PlainList.line("SN\($0)") }
+        let lines = [PlainList.header] + rows.map { PlainList.line(PlainList.serial("S", $0)) }
         try root.drop(Array((lines.joined(separator: "\r\n") + "\r\n").utf8), as: name, for: customer)
     }
 
@@ -82,6 +82,83 @@ struct SharedRegistryTests {
         #expect(try count("devices") == 500)
         #expect(try count("imports") == 15)
         #expect(try ControlProgram(root: west).succeed("registry", "verify").contains("The audit trail is whole"))
+        #expect(try first.stop() == 0)
+        #expect(try second.stop() == 0)
+    }
+
+    private struct Status: Decodable {
+        struct Daemon: Decodable, Equatable {
+            var name: String
+            var isHere: Bool
+            var isConnected: Bool
+            var imports: Int
+        }
+
+        var imports: Int
+        var daemons: [Daemon]?
+        var troubles: [String]
+    }
+
+    private struct Import: Decodable {
+        var id: Int
+        var daemon: String?
+        var state: String
+    }
+
+    @Test func `what is decided at one daemon happens at the other, and each tells of both`() throws {
+        let first = try RunningDaemon(east)
+        let second = try RunningDaemon(west)
+        try addContoso()
+        try awaitFolder(of: "contoso", first)
+        try awaitFolder(of: "contoso", second)
+        try drop(0..<60, as: "all.csv", at: east)
+        _ = try east.awaitResult("contoso", first)
+        let lines = ([PlainList.header] + (0..<60).map { PlainList.line(PlainList.serial("S", $0)) }).joined(separator: "\r\n")
+        try east.drop(Array(lines.utf8), as: Array("gone.csv".utf8), in: "\(east.importFolder("contoso"))/deregister")
+        let control = ControlProgram(root: west)
+        try first.awaitJournal("is held: it would deregister 60 devices")
+        let status = try control.json(Status.self, "status")
+        #expect(status.imports == 1)
+        #expect(
+            status.daemons == [
+                .init(name: "east", isHere: false, isConnected: true, imports: 1),
+                .init(name: "west", isHere: true, isConnected: true, imports: 0),
+            ])
+        #expect(try control.json(Status.self, "status", "--here").imports == 0)
+        #expect(try control.json([Import].self, "import", "list").map(\.daemon) == ["east", "east"])
+        #expect(try control.json([Import].self, "import", "list", "--here").isEmpty)
+        let again = try control.json(ErrorAnswer.self, "import", "retry", "1")
+        #expect(again.error.code == "list-elsewhere")
+        let copy = try control.json(ErrorAnswer.self, "registry", "copy", "--to", "file")
+        #expect(copy.error.code == "others-work" && copy.error.reason.contains("east"))
+        try first.kill()
+        let alone = try control.json(Status.self, "status")
+        #expect(alone.troubles.contains { $0.contains("1 import of the daemon east") })
+        let back = try RunningDaemon(east)
+        try control.succeed("import", "cancel", "2")
+        let results = try east.awaitResults("contoso", count: 2, back)
+        #expect(try results[1].summary().outcomes == ["cancelled": 60])
+        #expect(try back.stop() == 0)
+        #expect(try second.stop() == 0)
+    }
+
+    @Test func `clocks that differ by an hour are said, and the server's counts for both`() throws {
+        let first = try RunningDaemon(east)
+        let clock = try MovableClock(in: west.outside)
+        try clock.move(to: 3600)
+        let second = try RunningDaemon(west, preload: .clock, environment: clock.environment)
+        try second.awaitJournal("This machine's clock is 3600 s ahead of that of the registry's server")
+        try addContoso()
+        try awaitFolder(of: "contoso", second)
+        try drop(0..<3, as: "a.csv", at: east)
+        _ = try east.awaitResult("contoso", first)
+        try drop(0..<4, as: "b.csv", at: west)
+        #expect(try west.awaitResult("contoso", second).summary().outcomes == ["registered": 1, "already-registered": 3])
+        let wrong = try server.query(
+            "SELECT count(*) FROM autopilotd.audit WHERE at > extract(epoch FROM now()) * 1000 + 60000",
+            database: "autopilotd")
+        #expect(wrong == "0\n")
+        #expect(!first.journal.contains("This machine's clock"))
         #expect(try first.stop() == 0)
         #expect(try second.stop() == 0)
     }
