@@ -26,7 +26,7 @@ help: ## Says what there is
 run: libraries release ## Builds, starts a daemon in a scratch folder, and registers an example list
 	@.ci/demo "$(BIN)"
 
-run-postgresql: libraries test-libraries release ## The same with a throw-away PostgreSQL server and two daemons, one of which waits
+run-postgresql: libraries test-libraries release ## The same with a throw-away PostgreSQL server and two daemons that share the registry
 	@.ci/demo-postgresql "$(BIN)"
 
 test: libraries test-libraries ## Everything that CI runs

@@ -82,7 +82,8 @@ struct StartFailure: Error {
                 (
                     .configuration,
                     "\(fault), so this daemon does not start. Give it a name of its own (Name= in [Daemon]), or mount that spool "
-                        + "here; when those imports are reported, this spool may take its place."
+                        + "here. If that spool is lost, cancel those imports at another daemon ('autopilotctl import cancel'): then "
+                        + "this one ends them."
                 )
             case .nameTaken:
                 (

@@ -33,13 +33,17 @@ extension WorkLoop {
     func recovered(
         _ record: ImportRecord, _ contents: ProcessingContents, _ workshop: Workshop
     ) async -> ImportRecord {
-        guard record.state.needsList, !contents.claimed.contains(record.id), !contents.copies.contains(record.id) else {
+        guard record.state.needsList, !record.isListGone, !contents.claimed.contains(record.id),
+            !contents.copies.contains(record.id)
+        else {
             return record
         }
         do {
             guard let original = try openOriginal(of: record) else {
                 return try await settleWithoutList(record, workshop)
             }
+            // It is among the results already, and nothing is to be read any more.
+            if record.state == .settled { return record }
             let list = ClaimedFile(id: record.id, file: original, source: record.source)
             guard case .copied(let digest, let size) = try workshop.copies.make(of: list) else { return record }
             var record = record
@@ -72,12 +76,12 @@ extension WorkLoop {
 }
 
 extension ImportState {
-    /// Whether rows are still to be read in this state.
+    /// Whether rows are still to be read in this state, or the list to be published.
     fileprivate var needsList: Bool {
         switch self {
-        case .claimed, .read, .decided, .held: true
-        // What is submitted is published from its copy, as what is settled.
-        case .claiming, .submitted, .settled, .reported: false
+        case .claimed, .read, .decided, .held, .settled: true
+        // What is submitted waits for answers; its list is looked for when it is settled.
+        case .claiming, .submitted, .reported: false
         }
     }
 }

@@ -51,12 +51,16 @@ extension PostgreSQLSession {
         }
     }
 
-    /// Removes a daemon that ended, of the same name and with another spool.
+    /// Removes a daemon that ended, of the same name and with another spool; what was cancelled needs no list any more.
     private func replace(_ other: Row) throws(RegistryFault) {
         guard try takes(other.id) else { throw .nameTaken(place, other.name, host: other.host) }
         let unfinished = try asking { () throws(DatabaseError) in
-            try connection.statement("SELECT count(*) FROM imports WHERE daemon = ? AND state <> 'reported'")
-                .first(other.name) { $0.int(0) } ?? 0
+            try connection.statement(
+                """
+                SELECT count(*) FROM imports
+                WHERE daemon = ? AND state NOT IN ('reported', 'settled') AND cancelled_by IS NULL
+                """
+            ).first(other.name) { $0.int(0) } ?? 0
         }
         guard unfinished == 0 else { throw .otherSpool(place, host: other.host, imports: unfinished) }
         try asking { () throws(DatabaseError) -> Void in

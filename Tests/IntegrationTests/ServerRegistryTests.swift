@@ -208,15 +208,23 @@ struct ServerRegistryTests {
         try server.query(
             """
             INSERT INTO autopilotd.imports(customer_id, customer, operation, authority, file, source_device, source_inode,
-                source_size, source_mode, source_owner, source_modified_at, person_uid, person, role, granted, state, claimed_at, daemon)
-            SELECT 1, 'contoso', 'device.register', 'local', 'a.csv', 1, 1, 1, 1, 1, 1, 0, 'root', 'admin-agent', '', 'held', 1,
-                name
+                source_size, source_mode, source_owner, source_modified_at, person_uid, person, role, granted, state, claimed_at, copy_size,
+                copy_digest, daemon)
+            SELECT 1, 'contoso', 'device.register', 'local', 'a.csv', 1, 1, 1, 1, 1, 1, 0, 'root', 'admin-agent', '', 'held', 1, 1,
+                '\\x00', name
             FROM autopilotd.daemons
             """, database: "autopilotd")
         #expect(try first.stop() == 0)
         let second = try RunningDaemon(starting: try another())
         #expect(try second.process.wait() == 78)
         #expect(second.journal.contains("has 1 unfinished imports under this daemon"))
+        // Whoever cancels it has nothing to lose.
+        let helper = try RunningDaemon(try another(as: "helper"))
+        try ControlProgram(root: helper.root).succeed("import", "cancel", "1")
+        let heir = try RunningDaemon(second.root)
+        #expect(try heir.root.awaitResult("contoso", heir).summary().outcomes.isEmpty)
+        #expect(try helper.stop() == 0)
+        #expect(try heir.stop() == 0)
     }
 
     // MARK: Moving
