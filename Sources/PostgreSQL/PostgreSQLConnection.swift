@@ -71,6 +71,11 @@ package final class PostgreSQLConnection: Connection {
         return new
     }
 
+    /// Whether a condition in PostgreSQL's own words holds; rows that were added and are not written yet stay so.
+    package func holds(_ condition: String) throws(DatabaseError) -> Bool {
+        try run("SELECT \(condition)").text(0, 0) == "t"
+    }
+
     /// Runs a text that is in PostgreSQL's own words already.
     package func execute(_ sql: String) throws(DatabaseError) {
         try flush()

@@ -86,9 +86,8 @@ final class PostgreSQLStore: RegistryStore {
     }
 
     func isAwaited() throws(DatabaseError) -> Bool {
-        try server.statement(
-            "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND \(AdvisoryLock.writing.condition))"
-        ).first { $0.bool(0) } ?? false
+        try server.holds(
+            "EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND \(AdvisoryLock.writing.condition))")
     }
 
     func news() throws(DatabaseError) -> RegistryNews {
