@@ -74,7 +74,8 @@ extension ControlServer {
     /// Lists wait for a daemon that is not there.
     private static func trouble(_ daemon: KnownDaemon) -> String? {
         guard !daemon.isConnected, daemon.unfinishedImports > 0 else { return nil }
-        return "\(daemon.unfinishedImports.counting("import")) of the daemon \(daemon.name) on \(daemon.host) wait for it: it is not "
+        return
+            "\(daemon.unfinishedImports.counting("import")) of the daemon \(daemon.name) on \(daemon.host) wait for it: it is not "
             + "connected to the registry since \(Timestamp.text(daemon.seenAt)). See there with 'systemctl status autopilotd'."
     }
 

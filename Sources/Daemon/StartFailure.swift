@@ -106,7 +106,7 @@ struct StartFailure: Error {
             case .takenOver:
                 (.inputOutput, "\(fault), and it starts anew.".asSentence)
             case .gone: (.inputOutput, "\(fault.advice).")
-            case .beingExamined, .moved: (.software, "\(place) cannot be used: \(fault).")
+            case .beingExamined, .moved, .overtaken: (.software, "\(place) cannot be used: \(fault).")
             case .database(let error, let doing, _): (status(of: error), text(error, doing, place))
             }
         return StartFailure(status, text, messageID: .registryUnusable)

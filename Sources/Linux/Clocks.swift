@@ -9,7 +9,7 @@ package enum Clocks {
     /// (CLOCK_MONOTONIC): for waiting.
     package static var monotonic: Int64 { read(CLOCK_MONOTONIC) }
 
-    /// Since 1970, UTC: for records. As the administrator set it, or as the server's clock says that others go by, too.
+    /// Since 1970, UTC, as the administrator set it, or as a server's clock says that others go by, too: for records.
     package static var wall: Int64 { machine + offset.load(ordering: .relaxed) }
 
     /// The same as the administrator set it here (CLOCK_REALTIME).

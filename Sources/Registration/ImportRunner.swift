@@ -68,7 +68,12 @@ actor ImportRunner {
                     try await writePartialReport()
                     return .awaiting
                 }
-                try await step()
+                do {
+                    try await step()
+                } catch RegistryFault.overtaken {
+                    // The rows that are not safe are judged again.
+                    continue
+                }
             }
             note()
             return .reported

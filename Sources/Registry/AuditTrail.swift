@@ -14,6 +14,8 @@ struct AuditTrail {
     /// The newest entry's words: the next one's are mostly the same.
     private var lastWords: (words: AuditWords, id: Int64, bytes: [UInt8])?
     private var digested: [UInt8] = []
+    /// What is appended when the transaction ends, because others may append before; nil where it is at once.
+    private var held: [(entry: AuditEntry, wordsID: Int64, words: [UInt8])]?
 
     /// The chain value before the first entry.
     static let beginning = [UInt8](repeating: 0, count: 32)
@@ -29,6 +31,24 @@ struct AuditTrail {
 
     mutating func append(_ entry: AuditEntry) throws(DatabaseError) {
         let (wordsID, words) = try words(of: entry)
+        guard held == nil else {
+            held?.append((entry, wordsID, words))
+            return
+        }
+        try append(entry, wordsID, words)
+    }
+
+    /// From now on until `release` entries are held back.
+    mutating func hold() { held = [] }
+
+    /// Appends what was held back.
+    mutating func release() throws(DatabaseError) {
+        let entries = held ?? []
+        held = nil
+        for (entry, wordsID, words) in entries { try append(entry, wordsID, words) }
+    }
+
+    private mutating func append(_ entry: AuditEntry, _ wordsID: Int64, _ words: [UInt8]) throws(DatabaseError) {
         let last = try lastEntry()
         let number = last.number + 1
         let next = entry.chained(after: last.chain, words: words, using: &digested)
@@ -69,6 +89,7 @@ struct AuditTrail {
     mutating func forget() {
         lastWords = nil
         newest = nil
+        held = nil
     }
 
     private mutating func words(of entry: AuditEntry) throws(DatabaseError) -> (id: Int64, bytes: [UInt8]) {

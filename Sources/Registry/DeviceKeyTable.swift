@@ -45,7 +45,19 @@ struct DeviceKeyTable {
     /// Holds for as long as nothing is written to the table.
     mutating func look(for rows: [KeyedRow]) throws(DatabaseError) {
         let keys = rows.flatMap { $0.identities.map(\.key) }
-        var wanted = try (pending?.mayBeStored(keys) ?? keys).makeIterator()
+        let found = try stored(among: pending?.mayBeStored(keys) ?? keys)
+        try pending?.reserveIDs(rows.count)
+        pending?.noteMissing(of: keys, but: found)
+        stored = found
+    }
+
+    /// Whether none of the keys that were looked for and not there is there now.
+    func isStillMissing() throws(DatabaseError) -> Bool {
+        try stored(among: pending?.missing ?? []).isEmpty
+    }
+
+    private func stored(among keys: [Int64]) throws(DatabaseError) -> Set<Int64> {
+        var wanted = keys.makeIterator()
         let query = try connection.statement(Self.query)
         var found: Set<Int64> = []
         while let first = wanted.next() {
@@ -58,7 +70,7 @@ struct DeviceKeyTable {
             }
             found.formUnion(keys)
         }
-        stored = found
+        return found
     }
 
     /// The identities that are a registered device's own, with its authority.
@@ -84,7 +96,7 @@ struct DeviceKeyTable {
     /// Writes what was held back, in the table's order.
     func writePending() throws(DatabaseError) {
         guard let pending else { return }
-        for (key, id) in try pending.takeSorted() {
+        for (key, id) in pending.takeSorted() {
             try connection.bulkInsert("INSERT OR FAIL INTO device_keys", columns: 2).add { values in
                 values.add(key)
                 values.add(id)

@@ -16,8 +16,14 @@ final class PendingKeys {
     /// What is in the table, where that was worth reading it, and how many keys were asked for without it.
     private var filter: KeyFilter?
     private var askedKeys = 0
+    /// Whether others may have added keys that the filter does not know: what it says is missing must be looked for.
+    private(set) var isFilterStale = false
     /// The next new device's, as AUTOINCREMENT would choose it; nil where nobody asked yet.
     private var nextDeviceID: Int64?
+    /// Those that were reserved where others write, too, the next one last.
+    private var reservedIDs: [Int64] = []
+    /// The keys that were looked for and not there, where others may have added them since; nil where nobody can.
+    private(set) var missing: [Int64]?
     private unowned let store: any RegistryStore
 
     init(_ store: any RegistryStore) {
@@ -26,9 +32,26 @@ final class PendingKeys {
 
     /// An id for a new device, which need not be written before it is known.
     func takeDeviceID() throws(DatabaseError) -> Int64 {
+        if reservedIDs.isEmpty { try reserveIDs(1) }
+        if let id = reservedIDs.popLast() { return id }
         let id = try takenIDs() + 1
         nextDeviceID = id + 1
         return id
+    }
+
+    /// Has ids for so many new devices: asked for one by one, each question would have the rows before it written.
+    func reserveIDs(_ count: Int) throws(DatabaseError) {
+        guard reservedIDs.count < count else { return }
+        let new = try store.reserveIDs(of: "devices", count: count - reservedIDs.count)
+        reservedIDs = new.reversed() + reservedIDs
+    }
+
+    /// From now on until all is forgotten it is noted which keys are not there.
+    func beginNotingMissing() { missing = [] }
+
+    /// Notes which of the keys that were looked for were not found, where that is wanted.
+    func noteMissing(of keys: [Int64], but found: Set<Int64>) {
+        missing?.append(contentsOf: keys.lazy.filter { !found.contains($0) })
     }
 
     /// The devices that a key was added for, oldest first.
@@ -56,9 +79,13 @@ final class PendingKeys {
         return wanted.filter { filter?.mayHold($0) ?? true }
     }
 
+    /// Another daemon wrote, perhaps to the table.
+    func noteOthers() { isFilterStale = true }
+
     /// Somebody else may write to the table.
     func forgetFilter() {
         filter = nil
+        isFilterStale = false
         askedKeys = 0
     }
 
@@ -79,12 +106,12 @@ final class PendingKeys {
         keys.removeAll(keepingCapacity: true)
         first.removeAll(keepingCapacity: true)
         later.removeAll(keepingCapacity: true)
+        missing = nil
         nextDeviceID = nil
     }
 
     /// All of them, each once and in the order of the table; none is left.
-    func takeSorted() throws(DatabaseError) -> [(key: Int64, deviceID: Int64)] {
-        if let nextDeviceID { try store.noteIDs(of: "devices", through: nextDeviceID - 1) }
+    func takeSorted() -> [(key: Int64, deviceID: Int64)] {
         defer { removeAll() }
         for (key, _) in keys { filter?.insert(key) }
         keys.sort { ($0.key, $0.deviceID) < ($1.key, $1.deviceID) }

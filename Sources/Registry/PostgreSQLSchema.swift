@@ -11,7 +11,8 @@ enum PostgreSQLSchema {
     /// The first that several daemons work with at the same time.
     static let firstShared = 2
 
-    /// The one row that says which schema it is and, since schema 2, how often something was written.
+    /// The one row that says which schema it is and, since schema 2, how often something was written, and how often that
+    /// can change how a row ends that another daemon judges.
     ///
     /// `spool` is that of the daemon that made the registry.
     static let registry = """
@@ -348,5 +349,6 @@ enum PostgreSQLSchema {
 
         ALTER TABLE registry DROP COLUMN process;
         ALTER TABLE registry ADD COLUMN writes bigint NOT NULL DEFAULT 0;
+        ALTER TABLE registry ADD COLUMN changes bigint NOT NULL DEFAULT 0;
         """
 }

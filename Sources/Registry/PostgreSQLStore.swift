@@ -20,6 +20,8 @@ final class PostgreSQLStore: RegistryStore {
     private var isNews = true
     private var customersMark: Int64?
     private var seenAt: Int64 = 0
+    /// As of when `news` was asked last.
+    private(set) var hasOthers = false
 
     var connection: any Connection { server }
     var file: SQLiteConnection? { nil }
@@ -61,18 +63,27 @@ final class PostgreSQLStore: RegistryStore {
     // MARK: Others
 
     /// Under the lock the row is this transaction's alone.
-    func takeTurn() throws(DatabaseError) -> Bool {
+    func takeTurn(_ effect: WriteEffect) throws(DatabaseError) -> (isAlone: Bool, count: WriteCount) {
         try server.statement("SELECT pg_advisory_xact_lock(?)").first(AdvisoryLock.writing.key) { _ in }
-        let row = try server.statement("UPDATE registry SET writes = writes + 1 RETURNING writes, schema")
-            .first { (writes: $0.int64(0), schema: $0.int(1)) }
+        let row = try server.statement(
+            "UPDATE registry SET writes = writes + 1, changes = changes + ? RETURNING writes, changes, schema"
+        ).first(effect == .change ? 1 : 0) {
+            (count: WriteCount(writes: $0.int64(0), changes: $0.int64(1)), schema: $0.int(2))
+        }
         guard let row, row.schema == PostgreSQLSchema.newest else {
             let refusal = RegistryFault.newerSchema(found: row?.schema ?? 0, known: PostgreSQLSchema.newest)
             hold.refuse(refusal)
             throw refusal.asDatabaseError
         }
-        note(row.writes, expected: seenWrites.map { $0 + 1 })
+        note(row.count.writes, expected: seenWrites.map { $0 + 1 })
         defer { isOutOfDate = false }
-        return !isOutOfDate
+        return (!isOutOfDate, row.count)
+    }
+
+    /// What is kept in memory may be out of date already; the next transaction finds that.
+    func writeCount() throws(DatabaseError) -> WriteCount {
+        try server.statement("SELECT writes, changes FROM registry")
+            .first { WriteCount(writes: $0.int64(0), changes: $0.int64(1)) } ?? WriteCount(writes: 0, changes: 0)
     }
 
     private func note(_ writes: Int64, expected: Int64?) {
@@ -93,6 +104,7 @@ final class PostgreSQLStore: RegistryStore {
     func news() throws(DatabaseError) -> RegistryNews {
         note(try server.statement("SELECT writes FROM registry").first { $0.int64(0) } ?? 0, expected: seenWrites)
         try noteSeen()
+        hasOthers = try connectedDaemons() > 1
         guard isNews else { return [] }
         isNews = false
         let mark = try markOfCustomers()
@@ -122,6 +134,16 @@ final class PostgreSQLStore: RegistryStore {
         guard abs(now - seenAt) >= Self.seenEvery else { return }
         try server.statement("UPDATE daemons SET seen_at = ? WHERE name = ?").run(now, hold.daemon.name)
         seenAt = now
+    }
+
+    private func connectedDaemons() throws(DatabaseError) -> Int {
+        try server.statement(
+            """
+            SELECT count(*) FROM pg_locks WHERE granted AND locktype = 'advisory' AND objsubid = 1
+                AND classid = \(AdvisoryLock.daemon(0).key >> 32)
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """
+        ).first { $0.int(0) } ?? 0
     }
 
     func daemons() throws(DatabaseError) -> [KnownDaemon] {
@@ -163,7 +185,11 @@ final class PostgreSQLStore: RegistryStore {
             .first(table) { $0.int64(0) } ?? 0
     }
 
-    func noteIDs(of table: String, through id: Int64) throws(DatabaseError) { try skipIDs(of: table, through: id) }
+    func reserveIDs(of table: String, count: Int) throws(DatabaseError) -> [Int64] {
+        try server.statement(
+            "SELECT nextval(pg_get_serial_sequence(?1, 'id')) FROM generate_series(1, CAST(?2 AS bigint))"
+        ).all(table, count) { $0.int64(0) }
+    }
 
     func skipIDs(of table: String, through id: Int64) throws(DatabaseError) {
         guard try lastID(of: table) < id else { return }

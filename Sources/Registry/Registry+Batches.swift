@@ -105,6 +105,40 @@ extension Registry {
 
     // MARK: Other daemons
 
+    /// Where others write, too, devices are registered while they do: whether that went well shows at the end.
+    private func beginBatch(of record: ImportRecord) throws(DatabaseError) {
+        try connection.begin()
+        var count: WriteCount?
+        if record.operation == .registerDevice, store.hasOthers, !overtakenImports.contains(record.id) {
+            count = try store.writeCount()
+            try followSession()
+            if count?.writes != knownWrites { pendingKeys.noteOthers() }
+            knownWrites = count?.writes
+            audit.hold()
+            pendingKeys.beginNotingMissing()
+        } else {
+            try takeTurn(record.operation == .registerDevice ? .bookkeeping : .change)
+        }
+        let stored = try ImportTable(connection: connection).record(record.id)
+        batch = RowBatch(stored ?? record, keys: pendingKeys, countAtBegin: count)
+    }
+
+    /// Makes the transaction the only one that writes, and what was judged in it true; where it is not, its rows are judged
+    /// again, while others wait.
+    private func catchUp(from before: WriteCount, of batch: RowBatch) throws(DatabaseError) {
+        let now = try takeTurn(.bookkeeping, missesAreChecked: true)
+        if now.writes > before.writes + 1 || pendingKeys.isFilterStale {
+            let keys = DeviceTable(connection: connection, pending: batch.keys).keys
+            guard now.changes == before.changes, try keys.isStillMissing() else {
+                pendingKeys.forgetFilter()
+                isOvertaken = true
+                overtakenImports.insert(batch.record.id)
+                throw .rolledBack
+            }
+        }
+        try audit.release()
+    }
+
     /// For how long a transaction of rows keeps other daemons from writing, and how often it is looked for them.
     private static let turn = Duration.milliseconds(150)
     private static let look = Duration.milliseconds(50)
@@ -129,7 +163,8 @@ extension Registry {
         let now = ContinuousClock.now
         guard now - batch.begun >= Self.turn else { return true }
         // Where nobody knows, the next rows meet the same fault.
-        if now - batch.lastUsed >= Self.longestRest || (try? store.isAwaited()) ?? true { endBatchOfOther() }
+        let isInTheWay = batch.countAtBegin == nil && (try? store.isAwaited()) ?? true
+        if isInTheWay || now - batch.lastUsed >= Self.longestRest { endBatchOfOther() }
         return true
     }
 
@@ -149,12 +184,7 @@ extension Registry {
             throw error
         }
         if batch == nil {
-            try guarded("settling rows") { () throws(DatabaseError) in
-                try connection.begin()
-                try takeTurn()
-                let stored = try ImportTable(connection: connection).record(record.id)
-                batch = RowBatch(stored ?? record, keys: pendingKeys)
-            }
+            try guarded("settling rows") { () throws(DatabaseError) in try beginBatch(of: record) }
             giveTurns()
         }
         // Letting go of changed pages makes SQLite begin a copy of the registry anew, which would then never end.
@@ -176,6 +206,7 @@ extension Registry {
     ) throws(RegistryFault) -> (rowsDone: Int, lastRow: Int) {
         defer { batch = nil }
         return try inBatch { batch throws(DatabaseError) in
+            if let before = batch.countAtBegin { try catchUp(from: before, of: batch) }
             try DeviceTable(connection: connection, pending: batch.keys).keys.writePending()
             try CounterTable(connection: connection).add(batch.counts.values)
             try ImportTable(connection: connection).setProgress(
@@ -183,6 +214,7 @@ extension Registry {
             try more()
             try connection.commit()
             audit.noteCommitted()
+            overtakenImports.remove(batch.record.id)
             return (batch.rowsDone, batch.lastRow)
         }
     }

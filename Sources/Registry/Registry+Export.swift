@@ -22,7 +22,7 @@ extension Registry {
     package func recordExport(
         _ format: PortalFormat, of customer: Customer, after: Int64, by person: Person, at time: Int64
     ) throws(RegistryFault) -> Int {
-        try transaction("recording an export") { () throws(DatabaseError) in
+        try transaction("recording an export", .bookkeeping) { () throws(DatabaseError) in
             let count = try DeviceTable(connection: connection).count(of: customer.id, after: after)
             let begin = after == 0 ? "" : " behind device \(after)"
             try recordDone(

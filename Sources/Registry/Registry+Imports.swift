@@ -7,7 +7,7 @@ internal import Database
 extension Registry {
     /// Records that a file is about to be taken; only then may it be renamed.
     package func recordClaimIntent(_ intent: ClaimIntent) throws(RegistryFault) -> ImportRecord {
-        try transaction("recording a claim") { () throws(DatabaseError) in
+        try transaction("recording a claim", .bookkeeping) { () throws(DatabaseError) in
             let table = ImportTable(connection: connection)
             let id = try table.insert(intent, by: store.daemon?.name)
             guard let record = try table.record(id) else { preconditionFailure("import \(id) was just written") }
@@ -17,14 +17,14 @@ extension Registry {
 
     /// Forgets an intent whose rename did not happen: the file is still in its folder.
     package func withdrawClaim(_ id: Int64) throws(RegistryFault) {
-        try transaction("withdrawing a claim") { () throws(DatabaseError) in
+        try transaction("withdrawing a claim", .bookkeeping) { () throws(DatabaseError) in
             try ImportTable(connection: connection).delete(id)
         }
     }
 
     /// Records that the file is in `processing/`, synced.
     package func recordClaimed(_ id: Int64) throws(RegistryFault) {
-        try transaction("recording a claimed file") { () throws(DatabaseError) in
+        try transaction("recording a claimed file", .bookkeeping) { () throws(DatabaseError) in
             try countClaimed(id)
             try ImportTable(connection: connection).setState(.claimed, of: id)
         }
@@ -49,7 +49,7 @@ extension Registry {
             try mayWrite()
             try endBatch(with: record)
         } else {
-            try transaction("recording a copy", record)
+            try transaction("recording a copy", .bookkeeping, record)
         }
         guard let stored else { preconditionFailure("import \(id) was just written") }
         return stored
@@ -57,7 +57,7 @@ extension Registry {
 
     /// Records the digest of a copy that an older program made without, and answers the latest earlier import of the bytes.
     package func recordDigest(_ digest: [UInt8], of id: Int64) throws(RegistryFault) -> Int64? {
-        try transaction("recording a digest") { () throws(DatabaseError) in
+        try transaction("recording a digest", .bookkeeping) { () throws(DatabaseError) in
             let table = ImportTable(connection: connection)
             let earlier = try table.latest(withDigest: digest, before: id)
             try table.setDigest(digest, earlierImport: earlier, of: id)
@@ -67,7 +67,7 @@ extension Registry {
 
     /// Records the layout in which the list is read, as JSON.
     package func recordLayout(_ layout: String, of id: Int64) throws(RegistryFault) {
-        try transaction("recording a layout") { () throws(DatabaseError) in
+        try transaction("recording a layout", .bookkeeping) { () throws(DatabaseError) in
             try ImportTable(connection: connection).setLayout(layout, of: id)
         }
     }
@@ -78,7 +78,7 @@ extension Registry {
     package func refuseList(
         _ record: ImportRecord, _ refusal: ListRefusal, forgettingRows: Bool = false, at time: Int64
     ) throws(RegistryFault) {
-        try transaction("refusing a list") { () throws(DatabaseError) in
+        try transaction("refusing a list", .bookkeeping) { () throws(DatabaseError) in
             if forgettingRows { try ImportTable(connection: connection).startAgain(record.id) }
             try ImportTable(connection: connection).setRefusal(refusal, of: record.id, at: time)
             if let rule = refusal.rule, refusal.outcome == .refused {
@@ -97,7 +97,7 @@ extension Registry {
     /// - Returns: its state from now on.
     @discardableResult
     package func recordSettled(_ id: Int64, at time: Int64) throws(RegistryFault) -> ImportState {
-        try transaction("settling an import") { () throws(DatabaseError) in
+        try transaction("settling an import", .bookkeeping) { () throws(DatabaseError) in
             let imports = ImportTable(connection: connection)
             if try OwedTable(connection: connection).count(ofImport: id) > 0 {
                 try imports.setState(.submitted, of: id)
@@ -113,7 +113,7 @@ extension Registry {
     /// - Returns: the chain value of the audit trail's newest entry.
     @discardableResult
     package func recordReported(_ id: Int64, at time: Int64) throws(RegistryFault) -> [UInt8] {
-        try transaction("ending an import") { () throws(DatabaseError) in
+        try transaction("ending an import", .bookkeeping) { () throws(DatabaseError) in
             try countReported(id, at: time)
             try ImportTable(connection: connection).setReported(id, at: time)
             return try audit.head

@@ -25,7 +25,7 @@ extension Registry {
     package func recordListRemoved(
         of record: ImportRecord, files: [String], keptDays: Int, at time: Int64
     ) throws(RegistryFault) {
-        try transaction("recording a removed list") { () throws(DatabaseError) in
+        try transaction("recording a removed list", .bookkeeping) { () throws(DatabaseError) in
             try ImportTable(connection: connection).setListRemoved(record.id, at: time)
             let what = files.isEmpty ? "nothing was there" : "removed \(files.joined(separator: " and "))"
             try audit.append(

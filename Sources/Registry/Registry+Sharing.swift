@@ -52,7 +52,7 @@ extension Registry {
     /// Keeps it; nothing happens where there is only one daemon.
     package func setSharedValue(_ value: [UInt8], _ name: String) throws(RegistryFault) {
         guard !isFile else { return }
-        try transaction("keeping what daemons share") { () throws(DatabaseError) -> Void in
+        try transaction("keeping what daemons share", .bookkeeping) { () throws(DatabaseError) -> Void in
             try connection.statement(
                 """
                 INSERT INTO shared_values(name, value, changed_at) VALUES(?1, ?2, ?3)

@@ -8,7 +8,7 @@ extension Registry {
     ///
     /// - Parameter detail: as whom.
     package func recordSignIn(by person: Person, detail: String, at time: Int64) throws(RegistryFault) {
-        try transaction("recording a sign-in") { () throws(DatabaseError) in
+        try transaction("recording a sign-in", .bookkeeping) { () throws(DatabaseError) in
             try audit.append(
                 AuditEntry(
                     at: time, person: person.name, operation: "authority.sign-in", outcome: "done", detail: detail))

@@ -40,7 +40,7 @@ extension Registry {
     ///
     /// - Returns: nil where one of the customer is under way: another daemon took its place when the server lost this one.
     package func recordSubmission(_ new: Submission, rows: [OwedRow]) throws(RegistryFault) -> Submission? {
-        try transaction("recording a submission") { () throws(DatabaseError) in
+        try transaction("recording a submission", .bookkeeping) { () throws(DatabaseError) in
             guard try SubmissionTable(connection: connection).open(of: new.customerID) == nil else { return nil }
             var submission = new
             submission.id = try SubmissionTable(connection: connection).insert(new)
@@ -53,7 +53,7 @@ extension Registry {
 
     /// Counts one more time that a submission is sent; only then may it be.
     package func recordAttempt(_ submissionID: Int64) throws(RegistryFault) {
-        try transaction("recording an attempt") { () throws(DatabaseError) in
+        try transaction("recording an attempt", .bookkeeping) { () throws(DatabaseError) in
             try SubmissionTable(connection: connection).countAttempt(submissionID)
         }
     }
@@ -62,7 +62,7 @@ extension Registry {
     package func recordAccepted(
         _ submission: Submission, trackingID: String?, at time: Int64
     ) throws(RegistryFault) {
-        try transaction("recording an accepted submission") { () throws(DatabaseError) in
+        try transaction("recording an accepted submission", .bookkeeping) { () throws(DatabaseError) in
             try SubmissionTable(connection: connection).setAccepted(submission.id, trackingID: trackingID, at: time)
             guard let batch = submission.batch else { return }
             try BatchTable(connection: connection).insert(batch, of: submission.customerID, createdBy: nil)
@@ -71,14 +71,14 @@ extension Registry {
 
     /// Records that Partner Center no longer knows a submission's job.
     package func recordForgottenJob(_ submissionID: Int64) throws(RegistryFault) {
-        try transaction("recording a forgotten job") { () throws(DatabaseError) in
+        try transaction("recording a forgotten job", .bookkeeping) { () throws(DatabaseError) in
             try SubmissionTable(connection: connection).forgetJob(submissionID)
         }
     }
 
     /// Ends a submission whose rows are settled or owed anew.
     package func recordSubmissionSettled(_ submissionID: Int64, at time: Int64) throws(RegistryFault) {
-        try transaction("ending a submission") { () throws(DatabaseError) in
+        try transaction("ending a submission", .bookkeeping) { () throws(DatabaseError) in
             try SubmissionTable(connection: connection).setSettled(submissionID, at: time)
         }
     }

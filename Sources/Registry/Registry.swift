@@ -33,6 +33,12 @@ package actor Registry {
     /// The connection of which what is kept in memory is known.
     private var session: Int
     private var isTakenOver = false
+    /// Whether the transaction that just failed did so because another daemon wrote meanwhile.
+    var isOvertaken = false
+    /// How often anybody had written when what is kept in memory was true.
+    var knownWrites: Int64?
+    /// The imports whose next transaction others wait for, because the last one was overtaken.
+    var overtakenImports: Set<Int64> = []
     /// Whether it was copied to another place, or is just now: nothing is written here any more.
     var isMoving = false
     /// Whether a copy is being made, and the one that was made last for as long as somebody uses it.
@@ -105,8 +111,10 @@ package actor Registry {
     }
 
     /// Runs the body in one transaction and names what was being done in the fault.
+    ///
+    /// - Parameter effect: what it means for rows that other daemons judge at the same time.
     func transaction<Result>(
-        _ doing: String, _ body: () throws(DatabaseError) -> Result
+        _ doing: String, _ effect: WriteEffect = .change, _ body: () throws(DatabaseError) -> Result
     ) throws(RegistryFault) -> Result {
         try mayWrite()
         endBatchOfOther()
@@ -114,7 +122,7 @@ package actor Registry {
         pendingKeys.forgetFilter()
         do {
             let result = try connection.transaction { () throws(DatabaseError) in
-                try takeTurn()
+                try takeTurn(effect)
                 return try body()
             }
             audit.noteCommitted()
@@ -133,19 +141,26 @@ package actor Registry {
     }
 
     /// Makes the transaction that was begun the only one that writes; what is kept in memory is true in it.
-    func takeTurn() throws(DatabaseError) {
-        if !(try store.takeTurn()) {
+    ///
+    /// - Parameter missesAreChecked: whether what is not there by the filter of keys is looked for afterwards.
+    @discardableResult
+    func takeTurn(_ effect: WriteEffect, missesAreChecked: Bool = false) throws(DatabaseError) -> WriteCount {
+        let (isAlone, count) = try store.takeTurn(effect)
+        if !isAlone {
             audit.forgetNewest()
-            pendingKeys.forgetFilter()
+            pendingKeys.noteOthers()
         }
+        if pendingKeys.isFilterStale, !missesAreChecked { pendingKeys.forgetFilter() }
         try followSession()
+        knownWrites = count.writes
+        return count
     }
 
     /// Where the connection is another one than before, what is kept in memory may not be true any more.
     ///
     /// - Throws: where the trail has not what this process wrote: a server took over that lacks what another one had
     ///   promised. Then the process must begin anew.
-    private func followSession() throws(DatabaseError) {
+    func followSession() throws(DatabaseError) {
         guard store.session != session else { return }
         forgetUnsaved()
         pendingKeys.forgetFilter()
@@ -180,6 +195,10 @@ package actor Registry {
     /// What is damaged is left as it is from now on, its log included.
     func fault(_ error: DatabaseError, _ doing: String) -> RegistryFault {
         if isTakenOver { return .takenOver(place) }
+        if isOvertaken {
+            isOvertaken = false
+            return .overtaken(place)
+        }
         if let refusal = store.takeRefusal() { return refusal }
         let fault = RegistryFault.database(error, doing: doing, place: place)
         if error.kind == .damaged || error.kind == .notADatabase { leaveAlone(fault) }

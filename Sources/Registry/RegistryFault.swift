@@ -24,6 +24,8 @@ package enum RegistryFault: Error, Sendable {
     case gone(String)
     /// Another process was this daemon since this one last did something, or it lost what this one wrote.
     case takenOver(String)
+    /// Another daemon changed what rows were judged by, before those were safe; they are judged again.
+    case overtaken(String)
     /// It was copied to another place; what would be written here would not be there.
     case moved
     /// It is being checked after a stop that was none; until that is done nothing is written.
@@ -34,7 +36,7 @@ package enum RegistryFault: Error, Sendable {
         switch self {
         case .database(let error, _, _): error.canPass
         case .newerSchema, .notARegistry, .damaged, .otherSpool, .nameTaken, .spoolTaken, .takenOver: false
-        case .beingExamined, .usedByAnother, .moved, .gone: true
+        case .beingExamined, .usedByAnother, .moved, .gone, .overtaken: true
         }
     }
 
@@ -47,7 +49,8 @@ package enum RegistryFault: Error, Sendable {
         case .gone: "\(self). Restore it, or restart the service to begin an empty one"
         case .moved:
             "\(self). Set [Registry] to that place and restart the service; restarted as it is, it goes on here"
-        case .newerSchema, .notARegistry, .beingExamined, .otherSpool, .nameTaken, .spoolTaken, .takenOver: "\(self)"
+        case .newerSchema, .notARegistry, .beingExamined, .otherSpool, .nameTaken, .spoolTaken, .takenOver, .overtaken:
+            "\(self)"
         }
     }
 }
@@ -73,6 +76,7 @@ extension RegistryFault: CustomStringConvertible {
         case .takenOver(let place):
             "\(place) was worked with by another process of this daemon meanwhile, or lost what this one wrote, so that nothing "
                 + "this one knows of it counts any more"
+        case .overtaken(let place): "another daemon wrote to \(place) meanwhile, so that rows are judged again"
         case .moved: "the registry was copied to another place, or is just now, and nothing is written here"
         case .beingExamined:
             "the registry is being checked after an unclean stop, and nothing is written until that is done"
@@ -143,7 +147,7 @@ extension RegistryFault {
     var asDatabaseError: DatabaseError {
         switch self {
         case .database(let error, _, _): error
-        case .usedByAnother, .beingExamined, .moved, .gone, .takenOver: DatabaseError(.busy, "\(self)")
+        case .usedByAnother, .beingExamined, .moved, .gone, .takenOver, .overtaken: DatabaseError(.busy, "\(self)")
         case .newerSchema, .notARegistry, .damaged, .otherSpool, .nameTaken, .spoolTaken:
             DatabaseError(.notADatabase, "\(self)")
         }

@@ -21,8 +21,12 @@ protocol RegistryStore: AnyObject {
 
     /// Makes a transaction that was just begun the only one that writes, until it ends.
     ///
-    /// - Returns: whether nobody else wrote since the last time.
-    func takeTurn() throws(DatabaseError) -> Bool
+    /// - Returns: whether nobody else wrote since the last time, and how often anybody did, this one included.
+    func takeTurn(_ effect: WriteEffect) throws(DatabaseError) -> (isAlone: Bool, count: WriteCount)
+    /// Whether other daemons may write at the same time: then rows can be judged while they do.
+    var hasOthers: Bool { get }
+    /// How often anybody wrote.
+    func writeCount() throws(DatabaseError) -> WriteCount
     /// The transaction did not happen.
     func turnFailed()
     /// Whether somebody waits for the transaction that is open to end.
@@ -47,8 +51,8 @@ protocol RegistryStore: AnyObject {
     func shapes() throws(RegistryFault) -> [TableShape]
     /// The greatest id that a row of a table ever got; 0 before the first.
     func lastID(of table: String) throws(DatabaseError) -> Int64
-    /// Rows of a table got ids up to this one that the database itself did not choose.
-    func noteIDs(of table: String, through id: Int64) throws(DatabaseError)
+    /// Ids for new rows of a table, which nobody else gets; none where nobody else writes: they go on from `lastID`.
+    func reserveIDs(of table: String, count: Int) throws(DatabaseError) -> [Int64]
     /// From now on greater ids than this are given out.
     func skipIDs(of table: String, through id: Int64) throws(DatabaseError)
     /// How large the database is, in bytes.

@@ -10,14 +10,17 @@ struct RowBatch {
     var lastRow: Int
     var rowsDone: Int
     let begun = ContinuousClock.now
+    /// How often others had written when it began, where they may write meanwhile; nil where they wait for its end.
+    let countAtBegin: WriteCount?
     var lastUsed = ContinuousClock.now
     /// What the rows add to the table of keys when the transaction ends.
     let keys: PendingKeys
     /// How often each verdict was given, by its id; those that count only.
     var counts: [Int64: (verdict: RowVerdict, rows: Int64)] = [:]
 
-    init(_ record: ImportRecord, keys: PendingKeys) {
+    init(_ record: ImportRecord, keys: PendingKeys, countAtBegin: WriteCount?) {
         self.record = record
+        self.countAtBegin = countAtBegin
         self.keys = keys
         lastRow = record.lastRow
         rowsDone = record.rowsDone

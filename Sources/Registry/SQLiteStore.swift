@@ -109,7 +109,9 @@ final class SQLiteStore: RegistryStore {
 
     private var held: Set<SharedWork> = []
 
-    func takeTurn() -> Bool { true }
+    func takeTurn(_ effect: WriteEffect) -> (isAlone: Bool, count: WriteCount) { (true, writeCount()) }
+    var hasOthers: Bool { false }
+    func writeCount() -> WriteCount { WriteCount(writes: 0, changes: 0) }
     func turnFailed() {}
     func isAwaited() -> Bool { false }
     func news() -> RegistryNews { [] }
@@ -128,8 +130,8 @@ final class SQLiteStore: RegistryStore {
         try sqlite.statement("SELECT seq FROM sqlite_sequence WHERE name = ?").first(table) { $0.int64(0) } ?? 0
     }
 
-    /// AUTOINCREMENT heeds them by itself.
-    func noteIDs(of table: String, through id: Int64) {}
+    /// AUTOINCREMENT heeds what is given out here by itself.
+    func reserveIDs(of table: String, count: Int) -> [Int64] { [] }
 
     func skipIDs(of table: String, through id: Int64) throws(DatabaseError) {
         try sqlite.statement("UPDATE sqlite_sequence SET seq = ?2 WHERE name = ?1 AND seq < ?2").run(table, id)

@@ -56,13 +56,15 @@ struct SharedPartnerTests {
         // What one daemon does once for all lists of a customer that are fresh, two do once as well.
         let listings = try partner.service.requests("deviceBatches$", method: "GET")
         #expect(listings.count <= 2 * Self.customers.count, "\(listings.map(\.path))")
-        #expect(second.journal.contains("Partner Center took") || partner.daemon.journal.contains("Partner Center took"))
+        #expect(
+            second.journal.contains("Partner Center took") || partner.daemon.journal.contains("Partner Center took"))
         #expect(try ControlProgram(root: west).succeed("registry", "verify").contains("The audit trail is whole"))
         #expect(try second.stop() == 0)
         #expect(try partner.end() == [:])
     }
 
-    @Test func `what a daemon was sending when it was killed, another one carries on under the same request id`() throws {
+    @Test func `what a daemon was sending when it was killed, another one carries on under the same request id`() throws
+    {
         let second = try startWest()
         try partner.fault(#"{"name": "hold", "path": "deviceBatches$", "method": "POST"}"#)
         try partner.drop(["SN1", "SN2"], as: "list.csv")
@@ -90,7 +92,10 @@ struct SharedPartnerTests {
             try root.drop(list(["SN\(number)"]), as: "\(number).csv", for: "Contoso")
             let daemon = root === west ? second : partner.daemon
             let count = (number + 1) / 2
-            #expect(try root.awaitResults("Contoso", count: count, daemon)[count - 1].summary().outcomes == ["registered": 1])
+            #expect(
+                try root.awaitResults("Contoso", count: count, daemon)[count - 1].summary().outcomes == [
+                    "registered": 1
+                ])
         }
         #expect(try second.stop() == 0)
         #expect(try partner.end() == [:])

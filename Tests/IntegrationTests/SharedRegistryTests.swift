@@ -113,7 +113,8 @@ struct SharedRegistryTests {
         try awaitFolder(of: "contoso", second)
         try drop(0..<60, as: "all.csv", at: east)
         _ = try east.awaitResult("contoso", first)
-        let lines = ([PlainList.header] + (0..<60).map { PlainList.line(PlainList.serial("S", $0)) }).joined(separator: "\r\n")
+        let lines = ([PlainList.header] + (0..<60).map { PlainList.line(PlainList.serial("S", $0)) }).joined(
+            separator: "\r\n")
         try east.drop(Array(lines.utf8), as: Array("gone.csv".utf8), in: "\(east.importFolder("contoso"))/deregister")
         let control = ControlProgram(root: west)
         try first.awaitJournal("is held: it would deregister 60 devices")
@@ -153,7 +154,8 @@ struct SharedRegistryTests {
         try drop(0..<3, as: "a.csv", at: east)
         _ = try east.awaitResult("contoso", first)
         try drop(0..<4, as: "b.csv", at: west)
-        #expect(try west.awaitResult("contoso", second).summary().outcomes == ["registered": 1, "already-registered": 3])
+        #expect(
+            try west.awaitResult("contoso", second).summary().outcomes == ["registered": 1, "already-registered": 3])
         let wrong = try server.query(
             "SELECT count(*) FROM autopilotd.audit WHERE at > extract(epoch FROM now()) * 1000 + 60000",
             database: "autopilotd")
@@ -164,7 +166,8 @@ struct SharedRegistryTests {
     }
 
     /// Each of the lists has a device of the one before, and every other one is the second daemon's.
-    @Test func `primary and standby change places again and again, daemons are killed, and nothing is lost or done twice`()
+    @Test
+    func `primary and standby change places again and again, daemons are killed, and nothing is lost or done twice`()
         throws
     {
         let (lists, rows) = FullSize.isWanted ? (50, 1000) : (15, 200)

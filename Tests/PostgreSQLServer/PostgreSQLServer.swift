@@ -93,7 +93,7 @@ package final class PostgreSQLServer: Sendable {
         guard let programs = Self.programs else { throw ServerFailure("no PostgreSQL server is installed") }
         let options = [
             "listen_addresses=127.0.0.1", "port=\(port)", "unix_socket_directories=\(folder)",
-            "fsync=\(isDurable ? "on" : "off")", "max_connections=60", "wal_level=replica",
+            "fsync=\(isDurable ? "on" : "off")", "max_connections=200", "wal_level=replica",
         ]
         let words = user.prefix + ["\(programs)/postgres", "-D", data] + (options + settings).flatMap { ["-c", $0] }
         // Where the tests end without a word, the shell's input ends, and the shell ends the server.

@@ -21,6 +21,14 @@ struct PartnerSample {
         customer = try await Self.add(contoso, number: 1, to: registry)
     }
 
+    /// The same as another daemon that shares the registry has it.
+    init(_ sample: PartnerSample, at daemon: String) throws {
+        place = sample.place
+        registry = try place.open(as: daemon)
+        contoso = sample.contoso
+        customer = sample.customer
+    }
+
     static func add(_ name: FolderName, number: Int, to registry: Registry) async throws -> Customer {
         let new = NewCustomer(
             name: name, tenantID: try #require(TenantID("11111111-2222-4333-8444-00000000000\(number)")),

@@ -33,10 +33,10 @@ struct RegistryPlace {
 
     private var file: String { folder.path + "/registry.db" }
 
-    func open() throws -> Registry {
+    /// - Parameter name: which of the daemons that share it opens it; a file has only one.
+    func open(as name: String = "test") throws -> Registry {
         if let settings {
-            return try Registry(
-                server: settings, daemon: DaemonIdentity(name: "test", spool: "test", host: "here"))
+            return try Registry(server: settings, daemon: DaemonIdentity(name: name, spool: name, host: "here"))
         }
         return try Registry(path: file)
     }
