@@ -18,7 +18,7 @@ extension Configuration {
         Key(
             .daemon, "Name", \.daemonName, .text("a name", longest: 64), default: "",
             "What this daemon is called among those that share a registry on a server: each has a name and a spool of its own. "
-                + "As it is set here the machine's name counts. Two daemons of one name and one spool are one that works and one "
+                + "Empty is the machine's name. Two daemons of one name and one spool are one that works and one "
                 + "that stands by. Read at start."),
     ]
 

@@ -33,6 +33,7 @@ extension Registry {
     /// Whether it is still held: where the server lost the connection, another one may have taken it.
     package func holds(_ work: SharedWork) -> Bool { store.holds(work) }
 
+    /// Lets others have it.
     package func release(_ work: SharedWork) {
         endBatchOfOther()
         store.release(work)

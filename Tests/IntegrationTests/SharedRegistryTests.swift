@@ -165,6 +165,19 @@ struct SharedRegistryTests {
         #expect(try second.stop() == 0)
     }
 
+    @Test func `when a newer program has brought the tables up to date, an older one ends with a message`() throws {
+        let first = try RunningDaemon(east)
+        try addContoso()
+        try server.query("UPDATE autopilotd.registry SET schema = 99", database: "autopilotd")
+        try drop(0..<3, as: "a.csv", at: east)
+        #expect(try first.process.wait() == 65)
+        #expect(first.journal.contains("was written by a newer autopilotd (schema 99"))
+        try server.query("UPDATE autopilotd.registry SET schema = 2", database: "autopilotd")
+        let again = try RunningDaemon(east)
+        #expect(try east.awaitResult("contoso", again).summary().outcomes == ["registered": 3])
+        #expect(try again.stop() == 0)
+    }
+
     /// Each of the lists has a device of the one before, and every other one is the second daemon's.
     @Test
     func `primary and standby change places again and again, daemons are killed, and nothing is lost or done twice`()

@@ -25,15 +25,28 @@ extension Manual {
         and the work goes on by itself. So it does after a standby took over. What was reported is in the database; with a
         synchronous standby it is on both.
 
-        One daemon at a time works with a registry. Another one that is started waits, and goes on when the first has ended
-        or its machine is gone. Both need the same spool, for example on storage that they share: while lists are under way
-        in another spool, a daemon does not start.
+        Several daemons can work with one registry, at several sites, or two for availability. Each has a name (**Name=** in
+        **[Daemon]**, the machine's own without it), its own spool and its own journal, and needs the same configuration
+        and the same credentials. A list belongs to the daemon into whose spool it was dropped, which publishes its results.
+        Customers, profiles and devices are the same for all, and a device that two of them get at the same moment is
+        registered once. What is owed to Partner Center is sent by whichever is free. **autopilotctl status** and
+        **autopilotctl import list** show what all of them do, with **--here** what this one does; imports are approved and
+        cancelled at any of them, and done again (**import retry**) where their list is.
+
+        Two daemons of one name and one spool, for example on storage that they share, are one that works and one that
+        stands by: it goes on when the first has ended or its machine is gone. One name with two spools, or one spool with
+        two names, is refused. A daemon that gets another name keeps its imports. Those of a daemon that is gone for good
+        wait until its spool is mounted elsewhere and a daemon started with it; where the spool is lost, cancel them at any
+        other daemon, and start one of the same name with an empty spool, which ends them.
+
+        All of them go by the clock of the server. When a newer version is installed on one of them, it brings the tables up
+        to date, and the others end with a message until they are newer, too.
 
         Backups are the server's own (pg_dump, pg_basebackup); **autopilotctl registry backup** is for a file.
         **autopilotctl registry verify** looks at every hash and at the audit trail.
 
         **autopilotctl registry copy --to CONNECTION** moves a registry from its file to a server: every row is copied and
-        compared, while lists wait. Then **[Registry]** is set and the service restarted; until that nothing is written. 100,000
+        compared, while lists wait; other daemons must be stopped. Then **[Registry]** is set and the service restarted; until that nothing is written. 100,000
         devices take a minute at most. **--to file** moves it back. The file that is left behind is kept, and no
         longer true: move it away.
         """

@@ -69,7 +69,7 @@ _autopilotctl() {
     case "${plain[0]} ${plain[1]}" in
         "status "*)
             kinds=(-)
-            options="--json --root= --timeout= --help"
+            options="--here --json --root= --timeout= --help"
             ;;
         "reload "*)
             kinds=(-)
@@ -193,7 +193,7 @@ _autopilotctl() {
             ;;
         "import list")
             kinds=(- -)
-            options="--customer= --limit= --json --root= --timeout= --help"
+            options="--customer= --here --limit= --json --root= --timeout= --help"
             ;;
         "import show")
             kinds=(- - nothing)
