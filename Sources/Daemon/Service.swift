@@ -22,6 +22,8 @@ struct Service {
     private let lock: FileLock
     private let registry: Registry
     private let listener: UnixListener
+    /// Answered the control socket while the registry was waited for.
+    private let waiting: WaitingStart
     private let roles: RoleLookup
     private let accounts: AccountDirectory
     private let loop: WorkLoop
@@ -39,10 +41,12 @@ struct Service {
         let live = LiveConfiguration(configuration, paths: paths, journal: journal)
         self.live = live
         lock = try Self.prepare(paths)
-        registry = try Self.registry(configuration, paths, journal)
-        uncleanStop = UncleanStop(registry, journal: journal)
         listener = try Self.listener(paths)
         rootOwner = paths.root.flatMap(Self.owner)
+        let waiting = WaitingStart(listener, rootOwner: rootOwner)
+        self.waiting = waiting
+        registry = try Self.registry(configuration, paths, journal, waiting)
+        uncleanStop = UncleanStop(registry, journal: journal)
         accounts = AccountDirectory()
         roles = RoleLookup(accounts: accounts, configuration: configuration, rootOwner: rootOwner)
         let spool = Spool(importRoot: paths.importRoot, processing: paths.processing, results: paths.results)
@@ -80,7 +84,8 @@ struct Service {
 
     /// The work loop and the control socket, until the loop ends; the socket answers until then.
     private func work() async -> ExitStatus {
-        await withDiscardingTaskGroup { group in
+        await waiting.end()
+        return await withDiscardingTaskGroup { group in
             group.addTask { [server, listener, journal] in
                 do {
                     try await server.serve(listener)
@@ -188,7 +193,7 @@ struct Service {
 
     /// Opens the registry; where somebody else has it locked, or the disk is full, it waits for that to pass.
     private static func registry(
-        _ configuration: Configuration, _ paths: Paths, _ journal: Journal
+        _ configuration: Configuration, _ paths: Paths, _ journal: Journal, _ waiting: WaitingStart
     ) throws(StartFailure) -> Registry {
         let location: RegistryLocation
         do { location = try RegistryLocation(configuration, paths) } catch { throw StartFailure(error) }
@@ -206,6 +211,7 @@ struct Service {
             guard fault.canPass, fault.isWorthWaiting else { throw failure }
             let (delay, isNews) = setback.met(failure.text)
             if isNews { journal.write(.error, failure.messageID, failure.text) }
+            waiting.note(failure.text)
             Notification.status("Waiting: the registry cannot be used").send()
             Notification.extendTimeout(delay + .seconds(120)).send()
             // A daemon that stands by has started: it may be for months.
