@@ -39,4 +39,14 @@ struct Correspondence: Sendable {
             try await Listing(customer: customer, correspondence: self).run()
         }
     }
+
+    /// Lists them, and tells which of these rows' devices the listing shows; no other listing begins before that is read.
+    func sightings(of rows: [OwedRow], _ customer: Customer) async throws -> [KnownDevice?] {
+        try await registry.alone(.listing(customerID: customer.id)) { [self] in
+            _ = try await Listing(customer: customer, correspondence: self).run()
+            var sightings: [KnownDevice?] = []
+            for row in rows { sightings.append(try await registry.sighting(of: row.device)) }
+            return sightings
+        }
+    }
 }

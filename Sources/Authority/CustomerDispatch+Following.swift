@@ -49,11 +49,15 @@ extension CustomerDispatch {
         _ rows: [OwedRow], by reading: JobReading, _ submission: Submission, _ customer: Customer
     ) async throws -> [OwedRow] {
         let answers = rows.map { ($0, reading.answer(for: $0)) }
-        if answers.contains(where: { $0.1.needsListing }) { try await correspondence.list(customer) }
+        let isListed = answers.contains { $0.1.needsListing }
+        let sightings =
+            isListed
+            ? try await correspondence.sightings(of: rows, customer)
+            : [KnownDevice?](repeating: nil, count: rows.count)
         var ends: [(row: OwedRow, end: OwedEnd)] = []
         var silent: [OwedRow] = []
-        for (row, answer) in answers {
-            if let end = try await end(of: row, answer, submission) {
+        for ((row, answer), sighting) in zip(answers, sightings) {
+            if let end = end(of: row, answer, sighting, submission) {
                 ends.append((row, end))
             } else {
                 silent.append(row)
@@ -64,9 +68,11 @@ extension CustomerDispatch {
     }
 
     /// nil where only a listing tells.
+    ///
+    /// - Parameter sighting: what a listing shows of the device, where the answer needs one.
     private func end(
-        of row: OwedRow, _ answer: JobReading.Answer, _ submission: Submission
-    ) async throws -> OwedEnd? {
+        of row: OwedRow, _ answer: JobReading.Answer, _ sighting: KnownDevice?, _ submission: Submission
+    ) -> OwedEnd? {
         switch answer {
         case .silent: return nil
         // A profile counts once it was read back.
@@ -76,7 +82,7 @@ extension CustomerDispatch {
         case .failed(let error):
             switch error.handling {
             case .alreadyThere where row.kind == .register:
-                guard let sighting = try await registry.sighting(of: row.device) else { return .ended(.heldOutside) }
+                guard let sighting else { return .ended(.heldOutside) }
                 return found(row, sighting, submission)
             case .transient:
                 guard row.faults < Self.mostFaults else { return .ended(.faulty(error, tries: row.faults + 1)) }
@@ -103,12 +109,9 @@ extension CustomerDispatch {
         var left = rows
         var wait = Backoff(first: correspondence.configuration().partnerCenter.poll, longest: .seconds(600))
         while !left.isEmpty, !Task.isCancelled {
-            try await correspondence.list(customer)
             var ends: [(row: OwedRow, end: OwedEnd)] = []
-            for row in left {
-                if let end = shown(row, by: try await registry.sighting(of: row.device), submission) {
-                    ends.append((row, end))
-                }
+            for (row, sighting) in zip(left, try await correspondence.sightings(of: left, customer)) {
+                if let end = shown(row, by: sighting, submission) { ends.append((row, end)) }
             }
             try await correspondence.settle(ends)
             let settled = Set(ends.map(\.row.row))

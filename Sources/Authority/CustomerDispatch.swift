@@ -13,6 +13,8 @@ internal import Registry
 struct CustomerDispatch {
     let customerID: Int64
     let correspondence: Correspondence
+    /// That this daemon sends the customer's, and no other; nil while it rests.
+    private var held: HeldWork?
     /// Between tries of what a passing fault stopped.
     private var backoff = Backoff(first: .seconds(1), longest: .seconds(300))
     /// The submission whose answer is awaited, and since when by the clock that nobody sets.
@@ -32,28 +34,37 @@ struct CustomerDispatch {
     /// Works until nothing is owed for the customer, another daemon does it, or the task is cancelled.
     mutating func run() async {
         await work()
-        await registry.release(.sending(customerID: customerID))
+        await rest()
+    }
+
+    /// Lets another daemon send while this one waits: it may be able to.
+    private mutating func rest() async {
+        guard let held else { return }
+        await registry.release(held)
+        self.held = nil
     }
 
     private mutating func work() async {
         while !Task.isCancelled {
             do {
-                guard try await mayWork(), try await step() else { return await correspondence.passed(customerID) }
+                guard try await mayWork() else { return }
+                guard try await step() else { return await correspondence.passed(customerID) }
                 backoff.reset()
                 await correspondence.passed(customerID)
             } catch {
                 if Task.isCancelled { return }
                 await correspondence.met(error, for: customerID)
+                await rest()
                 _ = await Pause.waitUnlessCancelled(wait(after: error))
             }
         }
     }
 
     /// Whether this daemon is the one that sends this customer's; where the server lost the connection, another may be now.
-    private func mayWork() async throws -> Bool {
-        let work = SharedWork.sending(customerID: customerID)
-        if await registry.holds(work) { return true }
-        return try await registry.hold(work)
+    private mutating func mayWork() async throws -> Bool {
+        if let held, await registry.holds(held) { return true }
+        held = try await registry.hold(.sending(customerID: customerID))
+        return held != nil
     }
 
     private mutating func wait(after error: any Error) -> Duration {
@@ -81,6 +92,7 @@ struct CustomerDispatch {
             return true
         }
         guard let moment = try await registry.nextOwedMoment(of: customerID) else { return false }
+        await rest()
         _ = await Pause.waitUnlessCancelled(.milliseconds(max(moment - Clocks.wall, 0) + 1))
         return true
     }

@@ -11,16 +11,21 @@ extension Registry {
     nonisolated func alone<Result: Sendable>(
         _ work: SharedWork, _ body: @Sendable () async throws -> Result
     ) async throws -> Result {
-        while !(try await hold(work)) {
-            guard await Pause.waitUnlessCancelled(Self.look) else { throw CancellationError() }
-        }
+        let held = try await take(work)
         do {
             let result = try await body()
-            await release(work)
+            await release(held)
             return result
         } catch {
-            await release(work)
+            await release(held)
             throw error
+        }
+    }
+
+    private nonisolated func take(_ work: SharedWork) async throws -> HeldWork {
+        while true {
+            if let held = try await hold(work) { return held }
+            guard await Pause.waitUnlessCancelled(Self.look) else { throw CancellationError() }
         }
     }
 }

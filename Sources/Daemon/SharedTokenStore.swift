@@ -20,14 +20,21 @@ struct SharedTokenStore: SignInStore {
     }
 
     func write(_ bytes: [UInt8]) async throws {
-        try await registry.setSharedValue(bytes, Self.name)
         try file.write(bytes)
+        try await registry.setSharedValue(bytes, Self.name)
     }
+
+    var isShared: Bool { true }
 
     /// Also where the task is cancelled: a renewal that was begun is carried through.
-    func take() async throws {
-        while !(try await registry.hold(.signingIn)) { await Pause.wait(Self.look) }
+    func alone<Value: Sendable>(_ body: @Sendable () async -> Value) async throws -> Value {
+        while true {
+            if let held = try await registry.hold(.signingIn) {
+                let value = await body()
+                await registry.release(held)
+                return value
+            }
+            await Pause.wait(Self.look)
+        }
     }
-
-    func letGo() async { await registry.release(.signingIn) }
 }

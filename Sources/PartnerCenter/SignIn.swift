@@ -16,6 +16,8 @@ package actor SignIn {
     private var hasLoaded = false
     private var kept: KeptSignIn?
     private var isOnDisk = true
+    /// Whether what is kept is the first one, as the credential gave it.
+    private var isFromCredential = false
     private var isKeeping = false
     private var keepers: [CheckedContinuation<Void, Never>] = []
     /// Counts the sign-ins of persons: what was asked before one must not replace what it brought.
@@ -100,9 +102,10 @@ package actor SignIn {
         kept = KeptSignIn(
             refreshToken: refreshToken, obtainedAt: Clocks.wall, lifetimeSeconds: answer.refreshTokenLifetimeSeconds)
         isOnDisk = false
+        isFromCredential = false
         access[.partnerCenter] = AccessToken(answer)
         note(answer)
-        try await alone { () async throws(ServiceFault) in try await keep() }
+        try await alone { [self] () async throws(ServiceFault) in try await keep() }
     }
 
     private func note(_ answer: TokenAnswer) {
@@ -124,7 +127,7 @@ package actor SignIn {
     private func renewed(for audience: Audience) async -> Outcome {
         let asked = generation
         do throws(ServiceFault) {
-            return .success(try await alone { () async throws(ServiceFault) in try await renew(audience) })
+            return .success(try await alone { [self] () async throws(ServiceFault) in try await renew(audience) })
         } catch {
             // What was said of an old sign-in does not count for one that came meanwhile.
             if case .personMustAct = error.kind, asked == generation { refusals[audience] = Refusal(error) }
@@ -133,10 +136,10 @@ package actor SignIn {
     }
 
     private func renew(_ audience: Audience) async throws(ServiceFault) -> String {
-        // What could not be kept before goes first; what another daemon kept since counts.
+        // What another daemon kept since counts; what could not be kept before goes first.
+        try await readAgain()
         try await keep()
         if let token = access[audience], token.isFresh { return token.text }
-        try await readAgain()
         guard let before = kept else { throw .notSignedIn }
         let asked = generation
         let answer = try await login.redeem(before.refreshToken, for: audience)
@@ -148,9 +151,12 @@ package actor SignIn {
         refusals[audience] = nil
         // Without a new one the old one stays good; whether its time begins anew, nobody says.
         if let newest = answer.refreshToken, newest != before.refreshToken {
+            // Later than the one before by all clocks: the latest is the one that counts.
             kept = KeptSignIn(
-                refreshToken: newest, obtainedAt: Clocks.wall, lifetimeSeconds: answer.refreshTokenLifetimeSeconds)
+                refreshToken: newest, obtainedAt: max(Clocks.wall, before.obtainedAt + 1),
+                lifetimeSeconds: answer.refreshTokenLifetimeSeconds)
             isOnDisk = false
+            isFromCredential = false
         }
         let token = AccessToken(answer)
         access[audience] = token
@@ -161,21 +167,17 @@ package actor SignIn {
 
     /// Does something while no other daemon that shares the sign-in renews it.
     private func alone<Result: Sendable>(
-        _ body: () async throws(ServiceFault) -> Result
+        _ body: @escaping @Sendable () async throws(ServiceFault) -> Result
     ) async throws(ServiceFault) -> Result {
+        let outcome: Swift.Result<Result, ServiceFault>
         do {
-            try await store.take()
+            outcome = try await store.alone { () async -> Swift.Result<Result, ServiceFault> in
+                do throws(ServiceFault) { return .success(try await body()) } catch { return .failure(error) }
+            }
         } catch {
             throw ServiceFault(.transient(outcomeUnknown: false), "The sign-in cannot be renewed now: \(error)")
         }
-        do throws(ServiceFault) {
-            let result = try await body()
-            await store.letGo()
-            return result
-        } catch {
-            await store.letGo()
-            throw error
-        }
+        return try outcome.get()
     }
 
     // MARK: Keeping
@@ -190,17 +192,21 @@ package actor SignIn {
         } else if let first = secrets.refreshToken {
             kept = KeptSignIn(refreshToken: first, obtainedAt: Clocks.wall)
             isOnDisk = false
+            isFromCredential = true
         }
         hasLoaded = true
     }
 
     /// Another daemon may have renewed it, or a person may have signed in there.
     private func readAgain() async throws(ServiceFault) {
-        guard isOnDisk else { return }
+        guard store.isShared else { return }
         let asked = generation
         let bytes = try await readStore()
-        guard asked == generation, isOnDisk, let found = try opened(bytes) else { return }
+        guard asked == generation, let found = try opened(bytes), found != kept else { return }
+        guard isFromCredential || found.obtainedAt > kept?.obtainedAt ?? 0 else { return }
         kept = found
+        isOnDisk = true
+        isFromCredential = false
     }
 
     private func readStore() async throws(ServiceFault) -> [UInt8]? {

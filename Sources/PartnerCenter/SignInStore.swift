@@ -6,7 +6,10 @@ package protocol SignInStore: Sendable {
     func read() async throws -> [UInt8]?
     /// Safe when this returns.
     func write(_ bytes: [UInt8]) async throws
-    /// Returns when no other daemon renews the sign-in, and none begins to before `letGo`.
-    func take() async throws
-    func letGo() async
+    /// Whether other daemons write there, too.
+    var isShared: Bool { get }
+    /// Does something while no other daemon renews the sign-in.
+    ///
+    /// - Throws: where that cannot be had; what the body throws is in its result.
+    func alone<Value: Sendable>(_ body: @Sendable () async -> Value) async throws -> Value
 }

@@ -31,8 +31,8 @@ package struct TokenStore: SignInStore {
     }
 
     /// Nobody else has the file.
-    package func take() {}
-    package func letGo() {}
+    package var isShared: Bool { false }
+    package func alone<Value: Sendable>(_ body: @Sendable () async -> Value) async -> Value { await body() }
 
     private static var name: FileName {
         guard let name = FileName(fileName) else { preconditionFailure("the name is a name") }

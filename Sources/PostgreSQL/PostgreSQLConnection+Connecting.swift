@@ -25,6 +25,8 @@ extension PostgreSQLConnection {
                 SELECT set_config('synchronous_commit', 'on', false)
                 WHERE current_setting('synchronous_commit') = 'off'
                 """)
+            // Who waited for a lock sees what was written meanwhile, whatever the server's own settings say.
+            try run("SET default_transaction_isolation = 'read committed'")
             // Whoever locks a table for longer is in the way, and is said to be.
             try run("SET lock_timeout = '5s'")
             // A machine that is gone, or a process that is stopped, keeps nobody waiting for longer than half a minute.

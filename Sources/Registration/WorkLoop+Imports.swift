@@ -68,6 +68,8 @@ extension WorkLoop {
         let found: ImportRecord?
         do throws(RegistryFault) {
             found = try await registry.importRecord(id)
+            // Whoever has its list finds it by itself.
+            if let here = await registry.daemonName, found?.daemon != here { return }
         } catch {
             guard error.canPass else { throw error }
             unfollowed.insert(id)
@@ -79,7 +81,7 @@ extension WorkLoop {
         if !turns.contains(id) {
             take(found)
         } else if found.state == .settled {
-            waiting[id] = found
+            waiting[id] = await withList(found)
             turns.resume(id)
         }
     }

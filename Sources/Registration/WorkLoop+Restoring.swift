@@ -28,6 +28,12 @@ extension WorkLoop {
             [(.count, "\(newer.count)"), (.importID, "\(first.id)"), (.folder, first.path)])
     }
 
+    /// A submitted import that was settled, with its list, which may have been lost since it was taken.
+    func withList(_ record: ImportRecord) async -> ImportRecord {
+        guard let workshop, let contents = try? ProcessingContents(of: scanner.spool) else { return record }
+        return await recovered(record, contents, workshop)
+    }
+
     /// An unfinished import with its list: one that has neither a claimed file nor a copy any more gets it back from its
     /// results, or is settled without it.
     func recovered(

@@ -3,6 +3,12 @@
 internal import Autopilot
 internal import Database
 
+/// A row of the table `device_keys`.
+struct DeviceKey: Hashable {
+    var key: Int64
+    var deviceID: Int64
+}
+
 /// The SQL of the table `device_keys`: which registered devices carry a thing.
 struct DeviceKeyTable {
     let connection: any Connection
@@ -47,28 +53,28 @@ struct DeviceKeyTable {
         let keys = rows.flatMap { $0.identities.map(\.key) }
         let found = try stored(among: pending?.mayBeStored(keys) ?? keys)
         try pending?.reserveIDs(rows.count)
-        pending?.noteMissing(of: keys, but: found)
-        stored = found
+        pending?.note(keys, found)
+        stored = Set(found.map(\.key))
     }
 
-    /// Whether none of the keys that were looked for and not there is there now.
-    func isStillMissing() throws(DatabaseError) -> Bool {
-        try stored(among: pending?.missing ?? []).isEmpty
+    /// Whether the table has nothing else of the keys that were looked for than it had then.
+    func isAsItWasLookedAt() throws(DatabaseError) -> Bool {
+        guard let (keys, found) = pending?.looked else { return true }
+        return try stored(among: keys).allSatisfy(found.contains)
     }
 
-    private func stored(among keys: [Int64]) throws(DatabaseError) -> Set<Int64> {
+    private func stored(among keys: [Int64]) throws(DatabaseError) -> [DeviceKey] {
         var wanted = keys.makeIterator()
         let query = try connection.statement(Self.query)
-        var found: Set<Int64> = []
+        var found: [DeviceKey] = []
         while let first = wanted.next() {
-            // What is too few is filled up with the first: a set has it once.
-            let keys = try query.all { values in
+            // What is too few is filled up with the first.
+            found += try query.all { values in
                 values.add(first)
                 for _ in 1..<Self.keysAtOnce { values.add(wanted.next() ?? first) }
             } read: {
-                $0.int64(0)
+                DeviceKey(key: $0.int64(0), deviceID: $0.int64(1))
             }
-            found.formUnion(keys)
         }
         return found
     }
@@ -135,7 +141,7 @@ struct DeviceKeyTable {
     /// The values are gone through as they come; `IN` would collect and sort them before.
     private static let query =
         "WITH wanted(key) AS (VALUES \(repeatElement("(?)", count: keysAtOnce).joined(separator: ", "))) "
-        + "SELECT k.key FROM wanted w CROSS JOIN device_keys k ON k.key = w.key"
+        + "SELECT k.key, k.device_id FROM wanted w CROSS JOIN device_keys k ON k.key = w.key"
 
     /// What the columns of a device say that it bears.
     func bearing(

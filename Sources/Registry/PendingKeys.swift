@@ -22,8 +22,8 @@ final class PendingKeys {
     private var nextDeviceID: Int64?
     /// Those that were reserved where others write, too, the next one last.
     private var reservedIDs: [Int64] = []
-    /// The keys that were looked for and not there, where others may have added them since; nil where nobody can.
-    private(set) var missing: [Int64]?
+    /// The keys that were looked for, where others may add to them meanwhile, and what was there; nil where nobody can.
+    private(set) var looked: (keys: [Int64], found: Set<DeviceKey>)?
     private unowned let store: any RegistryStore
 
     init(_ store: any RegistryStore) {
@@ -46,12 +46,13 @@ final class PendingKeys {
         reservedIDs = new.reversed() + reservedIDs
     }
 
-    /// From now on until all is forgotten it is noted which keys are not there.
-    func beginNotingMissing() { missing = [] }
+    /// From now on until all is forgotten it is noted what was looked for and found.
+    func beginNoting() { looked = ([], []) }
 
-    /// Notes which of the keys that were looked for were not found, where that is wanted.
-    func noteMissing(of keys: [Int64], but found: Set<Int64>) {
-        missing?.append(contentsOf: keys.lazy.filter { !found.contains($0) })
+    /// Notes which keys were looked for and what was there, where that is wanted.
+    func note(_ keys: [Int64], _ found: [DeviceKey]) {
+        looked?.keys += keys
+        looked?.found.formUnion(found)
     }
 
     /// The devices that a key was added for, oldest first.
@@ -77,6 +78,13 @@ final class PendingKeys {
             filter = new
         }
         return wanted.filter { filter?.mayHold($0) ?? true }
+    }
+
+    /// The server may give out again what a lost session was given.
+    func forgetSession() {
+        reservedIDs = []
+        nextDeviceID = nil
+        forgetFilter()
     }
 
     /// Another daemon wrote, perhaps to the table.
@@ -106,7 +114,7 @@ final class PendingKeys {
         keys.removeAll(keepingCapacity: true)
         first.removeAll(keepingCapacity: true)
         later.removeAll(keepingCapacity: true)
-        missing = nil
+        looked = nil
         nextDeviceID = nil
     }
 

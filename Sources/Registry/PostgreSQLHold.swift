@@ -15,7 +15,9 @@ final class PostgreSQLHold {
     private let process = Int64.random(in: .min ... .max)
     private var hasBeenTaken = false
     private var refusal: RegistryFault?
-    private(set) var work: Set<SharedWork> = []
+    /// What this process does alone, with the number of each taking.
+    private var work: [SharedWork: Int] = [:]
+    private var takings = 0
     /// By how much the server's clock is ahead of this machine's, in milliseconds.
     private(set) var clockOffset: Int64 = 0
 
@@ -41,8 +43,8 @@ final class PostgreSQLHold {
             throw error.asDatabaseError
         }
         // What another one took meanwhile is its own.
-        for lost in work where try !Self.isTaken(.work(lost), by: connection) { work.remove(lost) }
-        Clocks.follow(offset: clockOffset)
+        for lost in work.keys where try !Self.isTaken(.work(lost), by: connection) { work[lost] = nil }
+        if !isCopied { Clocks.follow(offset: clockOffset) }
         hasBeenTaken = true
         refusal = nil
     }
@@ -56,17 +58,22 @@ final class PostgreSQLHold {
         return refusal
     }
 
-    /// Takes a piece of work; false where somebody has it, this process included.
-    func hold(_ new: SharedWork, by connection: PostgreSQLConnection) throws(DatabaseError) -> Bool {
-        guard !work.contains(new), try Self.isTaken(.work(new), by: connection) else { return false }
-        work.insert(new)
-        return true
+    /// Takes a piece of work; nil where somebody has it, this process included.
+    func hold(_ new: SharedWork, by connection: PostgreSQLConnection) throws(DatabaseError) -> HeldWork? {
+        guard work[new] == nil, try Self.isTaken(.work(new), by: connection) else { return nil }
+        takings += 1
+        work[new] = takings
+        return HeldWork(work: new, number: takings)
     }
 
-    func release(_ old: SharedWork, by connection: PostgreSQLConnection) {
-        guard work.remove(old) != nil else { return }
+    func holds(_ held: HeldWork) -> Bool { work[held.work] == held.number }
+
+    func release(_ old: HeldWork, by connection: PostgreSQLConnection) {
+        guard holds(old) else { return }
+        work[old.work] = nil
         // A session that is lost has let go of it.
-        _ = try? connection.statement("SELECT pg_advisory_unlock(?)").first(AdvisoryLock.work(old).key) { $0.bool(0) }
+        _ = try? connection.statement("SELECT pg_advisory_unlock(?)")
+            .first(AdvisoryLock.work(old.work).key) { $0.bool(0) }
     }
 
     private static func isTaken(

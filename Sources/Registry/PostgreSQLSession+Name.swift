@@ -31,7 +31,9 @@ extension PostgreSQLSession {
             throw before.name == daemon.name
                 ? .usedByAnother(place) : .spoolTaken(place, by: before.name, host: before.host)
         }
-        if let other = try row(where: "name", is: daemon.name), other.id != before?.id { try replace(other) }
+        if let other = try row(where: "name", is: daemon.name), other.id != before?.id {
+            try replace(other, by: daemon)
+        }
         return try asking { () throws(DatabaseError) in
             if let before {
                 try connection.statement("UPDATE daemons SET name = ?, host = ? WHERE id = ?")
@@ -52,7 +54,7 @@ extension PostgreSQLSession {
     }
 
     /// Removes a daemon that ended, of the same name and with another spool; what was cancelled needs no list any more.
-    private func replace(_ other: Row) throws(RegistryFault) {
+    private func replace(_ other: Row, by daemon: DaemonIdentity) throws(RegistryFault) {
         guard try takes(other.id) else { throw .nameTaken(place, other.name, host: other.host) }
         let unfinished = try asking { () throws(DatabaseError) in
             try connection.statement(
@@ -65,6 +67,11 @@ extension PostgreSQLSession {
         guard unfinished == 0 else { throw .otherSpool(place, host: other.host, imports: unfinished) }
         try asking { () throws(DatabaseError) -> Void in
             try connection.statement("DELETE FROM daemons WHERE id = ?").run(other.id)
+            _ = try connection.statement("SELECT pg_advisory_unlock(?)").first(AdvisoryLock.daemon(other.id).key) {
+                $0.bool(0)
+            }
+            // The case of its letters may be another.
+            try connection.statement("UPDATE imports SET daemon = ? WHERE daemon = ?").run(daemon.name, other.name)
         }
     }
 

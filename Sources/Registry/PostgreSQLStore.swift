@@ -106,9 +106,8 @@ final class PostgreSQLStore: RegistryStore {
         try noteSeen()
         hasOthers = try connectedDaemons() > 1
         guard isNews else { return [] }
-        isNews = false
         let mark = try markOfCustomers()
-        defer { customersMark = mark }
+        defer { (customersMark, isNews) = (mark, false) }
         return mark == customersMark ? .something : [.something, .customers]
     }
 
@@ -164,9 +163,9 @@ final class PostgreSQLStore: RegistryStore {
         }
     }
 
-    func hold(_ work: SharedWork) throws(DatabaseError) -> Bool { try hold.hold(work, by: server) }
-    func holds(_ work: SharedWork) -> Bool { hold.work.contains(work) }
-    func release(_ work: SharedWork) { hold.release(work, by: server) }
+    func hold(_ work: SharedWork) throws(DatabaseError) -> HeldWork? { try hold.hold(work, by: server) }
+    func holds(_ held: HeldWork) -> Bool { hold.holds(held) }
+    func release(_ held: HeldWork) { hold.release(held, by: server) }
 
     /// Taken by the session, where every transaction of others asks for it.
     func lockOut() throws(DatabaseError) {

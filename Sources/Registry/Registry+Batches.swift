@@ -115,7 +115,7 @@ extension Registry {
             if count?.writes != knownWrites { pendingKeys.noteOthers() }
             knownWrites = count?.writes
             audit.hold()
-            pendingKeys.beginNotingMissing()
+            pendingKeys.beginNoting()
         } else {
             try takeTurn(record.operation == .registerDevice ? .bookkeeping : .change)
         }
@@ -129,7 +129,7 @@ extension Registry {
         let now = try takeTurn(.bookkeeping, missesAreChecked: true)
         if now.writes > before.writes + 1 || pendingKeys.isFilterStale {
             let keys = DeviceTable(connection: connection, pending: batch.keys).keys
-            guard now.changes == before.changes, try keys.isStillMissing() else {
+            guard now.changes == before.changes, try keys.isAsItWasLookedAt() else {
                 pendingKeys.forgetFilter()
                 isOvertaken = true
                 overtakenImports.insert(batch.record.id)

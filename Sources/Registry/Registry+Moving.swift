@@ -56,11 +56,17 @@ extension Registry {
         }
         endBatchOfOther()
         try reading("keeping others from writing") { () throws(DatabaseError) in try store.lockOut() }
+        // One may have come meanwhile; from now on none can.
+        if let refusal = try obstacle(to: destination) { return .refused(refusal) }
+        let session = store.session
         let transfer = try begin(destination)
         let total = try transfer.rowCount()
         try await copy(transfer, total, progress)
         if let table = try await firstDifference(transfer, total, progress) {
             return .refused(.movedOtherwise(table, destination.description))
+        }
+        guard store.session == session else {
+            throw RegistryFault.database(.rolledBack, doing: "keeping others from writing", place: place)
         }
         try transfer.target.tidy()
         isMoved = true

@@ -25,18 +25,20 @@ extension Registry {
 
     /// Takes a piece of work, which others leave alone until it is released or this process ends.
     ///
-    /// - Returns: false where somebody has it, in this process or another.
-    package func hold(_ work: SharedWork) throws(RegistryFault) -> Bool {
-        try reading("taking work") { () throws(DatabaseError) in try store.hold(work) }
+    /// - Returns: nil where somebody has it, in this process or another.
+    package func hold(_ work: SharedWork) throws(RegistryFault) -> HeldWork? {
+        // What a renewal brings could not be kept.
+        if work == .signingIn { try mayWrite() }
+        return try reading("taking work") { () throws(DatabaseError) in try store.hold(work) }
     }
 
     /// Whether it is still held: where the server lost the connection, another one may have taken it.
-    package func holds(_ work: SharedWork) -> Bool { store.holds(work) }
+    package func holds(_ held: HeldWork) -> Bool { store.holds(held) }
 
     /// Lets others have it.
-    package func release(_ work: SharedWork) {
+    package func release(_ held: HeldWork) {
         endBatchOfOther()
-        store.release(work)
+        store.release(held)
     }
 
     // MARK: Values

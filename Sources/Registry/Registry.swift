@@ -163,7 +163,7 @@ package actor Registry {
     func followSession() throws(DatabaseError) {
         guard store.session != session else { return }
         forgetUnsaved()
-        pendingKeys.forgetFilter()
+        pendingKeys.forgetSession()
         guard try audit.hasWhatWasCommitted else {
             isTakenOver = true
             throw .rolledBack

@@ -38,11 +38,11 @@ protocol RegistryStore: AnyObject {
     /// All daemons that were ever seen here, by their names; none where there can be only one.
     func daemons() throws(DatabaseError) -> [KnownDaemon]
 
-    /// Takes a piece of work that others, in this process too, leave alone then; false where somebody has it.
-    func hold(_ work: SharedWork) throws(DatabaseError) -> Bool
+    /// Takes a piece of work that others, in this process too, leave alone then; nil where somebody has it.
+    func hold(_ work: SharedWork) throws(DatabaseError) -> HeldWork?
     /// Whether it is still held here.
-    func holds(_ work: SharedWork) -> Bool
-    func release(_ work: SharedWork)
+    func holds(_ held: HeldWork) -> Bool
+    func release(_ held: HeldWork)
     /// Keeps everybody else from writing, for as long as this process lives or until they are let in again.
     func lockOut() throws(DatabaseError)
     func letIn()

@@ -117,9 +117,9 @@ final class SQLiteStore: RegistryStore {
     func news() -> RegistryNews { [] }
     func daemons() -> [KnownDaemon] { [] }
     var clockOffset: Int64 { 0 }
-    func hold(_ work: SharedWork) -> Bool { held.insert(work).inserted }
-    func holds(_ work: SharedWork) -> Bool { held.contains(work) }
-    func release(_ work: SharedWork) { held.remove(work) }
+    func hold(_ work: SharedWork) -> HeldWork? { held.insert(work).inserted ? HeldWork(work: work, number: 0) : nil }
+    func holds(_ work: HeldWork) -> Bool { held.contains(work.work) }
+    func release(_ work: HeldWork) { held.remove(work.work) }
     func lockOut() {}
     func letIn() {}
 

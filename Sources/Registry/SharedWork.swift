@@ -11,3 +11,10 @@ package enum SharedWork: Hashable, Sendable {
     /// Renews the sign-in.
     case signingIn
 }
+
+/// A piece of work that was taken, once.
+package struct HeldWork: Hashable, Sendable {
+    let work: SharedWork
+    /// Tells it from an earlier taking that was lost.
+    let number: Int
+}

@@ -76,6 +76,10 @@ struct SharedPartnerTests {
         let sent = try partner.service.requests("deviceBatches$", method: "POST")
         #expect(Set(sent.map(\.requestId)).count == 1)
         #expect(try ControlProgram(root: west).succeed("status").contains("of the daemon"))
+        // Whoever sent it has nothing to do with its list.
+        try west.drop(list(["SN3"]), as: "next.csv", for: "Contoso")
+        #expect(try west.awaitResult("Contoso", second).summary().outcomes == ["registered": 1])
+        #expect(!second.journal.contains("Work cannot go on"))
         try partner.startAgain()
         #expect(try partner.result().summary().outcomes == ["registered": 2])
         for device in try partner.service.devices().counted { #expect(device.registered == 1) }

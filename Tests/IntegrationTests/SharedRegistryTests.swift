@@ -139,6 +139,10 @@ struct SharedRegistryTests {
         try control.succeed("import", "cancel", "2")
         let results = try east.awaitResults("contoso", count: 2, back)
         #expect(try results[1].summary().outcomes == ["cancelled": 60])
+        // Whoever cancelled it has nothing to do with its list.
+        try drop(60..<62, as: "more.csv", at: west)
+        #expect(try west.awaitResult("contoso", second).summary().outcomes == ["registered": 2])
+        #expect(!second.journal.contains("Work cannot go on"))
         #expect(try back.stop() == 0)
         #expect(try second.stop() == 0)
     }

@@ -61,6 +61,24 @@ import Testing
         try await expectWhole(devices: 2)
     }
 
+    @Test func `a device whose key another device has is not registered at both`() async throws {
+        // Found by the same number, since a serial number's key does not know the maker.
+        _ = try await register(["A"], at: there)
+        let rows = [RowKeys().keyed(PartnerSample.row(2, serial: "A", manufacturer: "Fabrikam"))]
+        func judgeHere() async throws -> SettledRows? {
+            try await here.registry.settleNext(rows, of: record, behind: 0, at: 5, isAudited: true) { _ in
+                { row, match in PartnerSample.judge(row, match, .registerDevice, nil) }
+            }
+        }
+        #expect(try await judgeHere()?.settled.map(\.verdict.outcome) == [.registered])
+        try await there.settle(
+            try await there.list(.registerDevice), [PartnerSample.row(2, serial: "A", manufacturer: "Fabrikam")])
+        await #expect(throws: RegistryFault.self) { try await here.registry.commitRows(of: record, through: 2) }
+        #expect(try await judgeHere()?.settled.map(\.verdict.outcome) == [.unchanged])
+        try await here.registry.commitRows(of: record, through: 2)
+        try await expectWhole(devices: 2)
+    }
+
     @Test func `what was changed there meanwhile is judged by`() async throws {
         _ = try await judge(["A"])
         _ = try await there.registry.changeCustomer(
@@ -89,13 +107,16 @@ import Testing
 
     @Test func `work that one has the other cannot take before it is released`() async throws {
         let work = SharedWork.sending(customerID: 1)
-        #expect(try await here.registry.hold(work))
-        #expect(try await !here.registry.hold(work))
-        #expect(try await !there.registry.hold(work))
-        #expect(try await there.registry.hold(.sending(customerID: 2)))
-        await here.registry.release(work)
-        #expect(try await there.registry.hold(work))
-        #expect(await there.registry.holds(work))
+        let held = try #require(try await here.registry.hold(work))
+        #expect(try await here.registry.hold(work) == nil)
+        #expect(try await there.registry.hold(work) == nil)
+        #expect(try await there.registry.hold(.sending(customerID: 2)) != nil)
+        await here.registry.release(held)
+        let other = try #require(try await there.registry.hold(work))
+        #expect(await there.registry.holds(other))
+        // What was released is not released again for somebody else.
+        await there.registry.release(held)
+        #expect(try await here.registry.hold(work) == nil)
     }
 
     @Test func `what one keeps for all is there for the other`() async throws {
