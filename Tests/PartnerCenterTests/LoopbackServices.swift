@@ -45,11 +45,13 @@ final class LoopbackServices: Sendable {
     /// A sign-in as the daemon would make it at its start.
     func signIn(
         clientSecret: [UInt8]? = LoopbackServices.secret, certificate: [UInt8]? = nil,
-        refreshToken: [UInt8]? = LoopbackServices.firstToken, tokenKey: [UInt8] = LoopbackServices.tokenKey
+        refreshToken: [UInt8]? = LoopbackServices.firstToken, tokenKey: [UInt8] = LoopbackServices.tokenKey,
+        store: (any SignInStore)? = nil
     ) throws -> SignIn {
         let secrets = try SignInSecrets(
             clientSecret: clientSecret, clientCertificate: certificate, refreshToken: refreshToken, tokenKey: tokenKey)
-        return SignIn(addresses: try addresses, secrets: secrets, store: TokenStore(folder: folder.path), http: http)
+        return SignIn(
+            addresses: try addresses, secrets: secrets, store: store ?? TokenStore(folder: folder.path), http: http)
     }
 
     /// Sets or seeds something: `post("faults", #"{"name": "cut"}"#)`.
