@@ -1,6 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# The registry on a PostgreSQL server of this machine, in the service's sandbox: dropped, server restarted, waited for.
+# The registry on a PostgreSQL server of this machine, in the service's sandbox: dropped, server restarted, waited for; and
+# a machine whose clock is wrong.
 . Tests/SystemdLab/common.sh
 
 server=$(compgen -G '/usr/lib/postgresql/*/bin' | sort -V | tail -1)
@@ -44,3 +45,23 @@ run_server start || fail "the server starts again"
 eventually "the other list is reported too" finished tuesday.csv
 check "by itself" is "$(property NRestarts)" 0
 check "nothing is registered twice" is "$(count)" "$rows"
+
+echo "-- a machine whose clock is an hour ahead of the server's"
+command -v gcc > /dev/null || { echo "gcc is not installed"; exit 77; }
+gcc -shared -fPIC -O1 -o /usr/lib/autopilotd-clock.so Tests/Preload/clock.c -ldl || fail "gcc"
+echo 3600 > /etc/autopilotd/clock
+chmod 0644 /etc/autopilotd/clock
+drop_in clock << 'UNIT'
+[Service]
+Environment=LD_PRELOAD=/usr/lib/autopilotd-clock.so CLOCK_OFFSET=/etc/autopilotd/clock
+UNIT
+systemctl restart autopilotd.service || fail "restart"
+eventually "it is said" has 9fa03023d1214b4eb7380008769b5410
+drop_as erin Config/example-devices.csv wednesday.csv || fail "drop"
+eventually "a list is done all the same" finished wednesday.csv
+ahead() {
+    psql -qAth /tmp -p 5439 -U postgres autopilotd \
+        -c 'SELECT count(*) FROM autopilotd.audit WHERE at > extract(epoch FROM now()) * 1000 + 60000'
+}
+check "nothing is recorded with its time" is "$(ahead)" 0
+check_messages
