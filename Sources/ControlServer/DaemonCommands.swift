@@ -74,9 +74,9 @@ extension ControlServer {
     /// Lists wait for a daemon that is not there.
     private static func trouble(_ daemon: KnownDaemon) -> String? {
         guard !daemon.isConnected, daemon.unfinishedImports > 0 else { return nil }
-        return
-            "\(daemon.unfinishedImports.counting("import")) of the daemon \(daemon.name) on \(daemon.host) wait for it: it is not "
-            + "connected to the registry since \(Timestamp.text(daemon.seenAt)). See there with 'systemctl status autopilotd'."
+        let imports = daemon.unfinishedImports.counting("import")
+        return "The daemon \(daemon.name) on \(daemon.host) is not connected to the registry, last seen "
+            + "\(Timestamp.text(daemon.seenAt)), and has \(imports) under way. See there with 'systemctl status autopilotd'."
     }
 
     /// GDAP of visible customers that ends soon.

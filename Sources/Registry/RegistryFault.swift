@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Autopilot
 package import Database
 
 /// Why the registry could not do what it was asked.
@@ -65,8 +66,8 @@ extension RegistryFault: CustomStringConvertible {
         case .usedByAnother(let place):
             "another process of this daemon works with the registry at \(place), or an autopilotd that only works alone"
         case .otherSpool(let place, let host, let imports):
-            "\(place) has \(imports) unfinished imports under this daemon's name whose lists are in another spool, which was last "
-                + "used on \(host)"
+            "\(place) has \(imports.counting("unfinished import")) under this daemon's name whose lists are in another spool, which "
+                + "was last used on \(host)"
         case .nameTaken(let place, let name, let host):
             "another autopilotd, on \(host), works with the registry at \(place) under the name \(name)"
         case .spoolTaken(let place, let name, let host):

@@ -223,7 +223,7 @@ struct ServerRegistryTests {
         #expect(try first.stop() == 0)
         let second = try RunningDaemon(starting: try another())
         #expect(try second.process.wait() == 78)
-        #expect(second.journal.contains("has 1 unfinished imports under this daemon"))
+        #expect(second.journal.contains("has 1 unfinished import under this daemon"))
         // Whoever cancels it has nothing to lose.
         let helper = try RunningDaemon(try another(as: "helper"))
         try ControlProgram(root: helper.root).succeed("import", "cancel", "1")

@@ -134,7 +134,7 @@ struct SharedRegistryTests {
         #expect(copy.error.code == "others-work" && copy.error.reason.contains("east"))
         try first.kill()
         let alone = try control.json(Status.self, "status")
-        #expect(alone.troubles.contains { $0.contains("1 import of the daemon east") })
+        #expect(alone.troubles.contains { $0.contains("The daemon east on") && $0.contains("1 import under way") })
         let back = try RunningDaemon(east)
         try control.succeed("import", "cancel", "2")
         let results = try east.awaitResults("contoso", count: 2, back)
