@@ -16,8 +16,9 @@ struct SharedRegistryTests {
     init() throws {
         server = try PostgreSQLServer(fsync: true)
         try server.createDatabase("autopilotd")
-        east = try ScratchRoot()
-        west = try ScratchRoot()
+        // Both name the same database themselves, whatever kind of registry the run is about.
+        east = try ScratchRoot(database: nil)
+        west = try ScratchRoot(database: nil)
         try connect(to: server.conninfo(database: "autopilotd", overTCP: true))
     }
 
@@ -231,7 +232,8 @@ struct SharedRegistryTests {
                 daemons[index] = try RunningDaemon(daemon.root)
             }
             if deadline.hasPassed { throw Fault(daemons.map(\.journal).joined(separator: "\n---\n")) }
-            usleep(20_000)
+            // Two daemons and their results are looked after at once, which no one thing tells of: they are asked again.
+            usleep(20_000)  // between two looks
         }
     }
 }

@@ -178,7 +178,7 @@ package final class PostgreSQLServer: Sendable {
         while !isSo() {
             guard ContinuousClock.now < end else { throw ServerFailure("the server did not \(what)") }
             // A server tells nobody when it is ready: it is asked again.
-            usleep(10_000)
+            usleep(10_000)  // between two looks
         }
     }
 }
