@@ -33,7 +33,7 @@ extension WorkLoop {
         guard isWrong, !saidClock else { return }
         journal.write(
             .warning, .clocksDiffer,
-            "This machine's clock is \(abs(offset) / 1000) s \(offset > 0 ? "behind" : "ahead of") that of the registry's server. "
+            "This machine's clock is \((abs(offset) + 500) / 1000) s \(offset > 0 ? "behind" : "ahead of") that of the registry's server. "
                 + "The server's counts for everything that is recorded; the journal's own times are this machine's. Set both by "
                 + "NTP, and restart autopilotd.")
     }
