@@ -44,9 +44,7 @@ struct Correspondence: Sendable {
     func sightings(of rows: [OwedRow], _ customer: Customer) async throws -> [KnownDevice?] {
         try await registry.alone(.listing(customerID: customer.id)) { [self] in
             _ = try await Listing(customer: customer, correspondence: self).run()
-            var sightings: [KnownDevice?] = []
-            for row in rows { sightings.append(try await registry.sighting(of: row.device)) }
-            return sightings
+            return try await registry.sightings(of: rows.map(\.device))
         }
     }
 }

@@ -22,6 +22,14 @@ package protocol Connection: AnyObject {
     /// The same for a text that is made while the program runs.
     func bulkInsert(text head: String, columns: Int32) throws(DatabaseError) -> any BulkInsert
 
+    /// What a reader answers for each of many items, in their order; an engine elsewhere is asked for many of them at once.
+    ///
+    /// The reader asks questions and does nothing else, for it may be run more than once; what a question throws it lets
+    /// through. None of them is answered by what another one does.
+    func together<Item, Result>(
+        _ items: [Item], _ read: (Item) throws(DatabaseError) -> Result
+    ) throws(DatabaseError) -> [Result]
+
     /// Runs any number of statements that answer nothing of interest.
     func execute(_ sql: String) throws(DatabaseError)
 
@@ -36,6 +44,16 @@ package protocol Connection: AnyObject {
 }
 
 extension Connection {
+    /// One after the other.
+    package func together<Item, Result>(
+        _ items: [Item], _ read: (Item) throws(DatabaseError) -> Result
+    ) throws(DatabaseError) -> [Result] {
+        var results: [Result] = []
+        results.reserveCapacity(items.count)
+        for item in items { results.append(try read(item)) }
+        return results
+    }
+
     /// Runs the body in one transaction; an error rolls everything back.
     package func transaction<Result>(
         _ body: () throws(DatabaseError) -> Result

@@ -8,6 +8,8 @@ package protocol PreparedStatement: ValueSink {
     ///
     /// - Throws: also what was wrong with a value.
     func step() throws(DatabaseError) -> Bool
+    /// Runs the statement now or later, but before another one of the connection is asked anything.
+    func queue() throws(DatabaseError)
     /// Forgets answer and values.
     func reset()
     /// From now on the id of the row that it inserts is its answer: it inserts one row into a table with a column `id`.
@@ -22,6 +24,11 @@ package protocol PreparedStatement: ValueSink {
     func integer(_ column: Int32) -> Int64
     func text(_ column: Int32) -> String
     func bytes(_ column: Int32) -> [UInt8]
+}
+
+extension PreparedStatement {
+    /// At once.
+    package func queue() throws(DatabaseError) { while try step() {} }
 }
 
 /// Where values go, each to a place that counts from 1.

@@ -20,6 +20,16 @@ package final class Statement {
         return prepared.changes
     }
 
+    /// Runs a statement that is asked nothing, not even how many rows it changed: in a transaction together with others.
+    ///
+    /// It is done before the connection is asked anything else; an error may be thrown as late as then. Rows that are added
+    /// in bulk afterwards may be there before it is run.
+    package func queue<each Value: Bindable>(_ values: repeat each Value) throws(DatabaseError) {
+        defer { prepared.reset() }
+        bind(repeat each values)
+        try prepared.queue()
+    }
+
     /// Runs an INSERT of one row into a table with a column `id`, and answers the id that the row got.
     package func insert<each Value: Bindable>(_ values: repeat each Value) throws(DatabaseError) -> Int64 {
         try prepared.answerNewID()

@@ -50,14 +50,14 @@ struct ArrayRows: RowBuffer {
     }
 
     func write(to connection: PostgreSQLConnection, naming name: String) throws(DatabaseError) {
-        let handle = try connection.connected()
         var values = BinaryValues(count: Int32(columns.count))
         for (index, column) in columns.enumerated() { values.set(array(column), at: Int32(index + 1)) }
         let types = columns.map { ($0.type ?? .text).arrayOID }
-        let result = values.withPointers { values, lengths, formats in
-            PQexecParams(handle, sql, Int32(types.count), types, values, lengths, formats, 1)
+        _ = try connection.exchange(naming: name) { handle in
+            values.withPointers { values, lengths, formats in
+                PQsendQueryParams(handle, sql, Int32(types.count), types, values, lengths, formats, 1)
+            }
         }
-        _ = try connection.answer(result, naming: name)
     }
 
     /// An array has one type, that of the column.

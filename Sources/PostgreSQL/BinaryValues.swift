@@ -4,13 +4,13 @@ internal import CPostgreSQL
 internal import Database
 
 /// The values of one run of a statement, in the binary form in which PostgreSQL sends and takes them.
-struct BinaryValues {
+struct BinaryValues: Hashable {
     private var bytes: [UInt8] = []
     private var places: [Place]
     /// Whether one is larger than PostgreSQL takes.
     private(set) var isTooLarge = false
 
-    private struct Place {
+    private struct Place: Hashable {
         var type = ValueType.text
         var start = 0
         /// Nil for NULL.

@@ -39,34 +39,19 @@ struct CopyRows: RowBuffer {
         try connection.run(sql, naming: name)
         guard let handle = connection.handle else { throw .unreachable("the connection was lost", sql: name) }
         // What could not be sent shows in the answer.
-        _ = send(bytes, handle) && send([0xff, 0xff], handle) && PQputCopyEnd(handle, nil) == 1
-        try finish(connection, handle, name)
+        _ = send(bytes, connection, handle) && send([0xff, 0xff], connection, handle) && PQputCopyEnd(handle, nil) == 1
+        _ = try connection.answer(connection.lastResult(handle), naming: name)
     }
 
-    private func send(_ bytes: [UInt8], _ handle: OpaquePointer) -> Bool {
+    private func send(_ bytes: [UInt8], _ connection: PostgreSQLConnection, _ handle: OpaquePointer) -> Bool {
         bytes.withUnsafeBytes { bytes in
-            // Libpq's buffer, which grows with what it is given at a time, never shrinks.
+            // Libpq's buffer, which grows with what it is given and could not be sent, never shrinks.
             stride(from: 0, to: bytes.count, by: 1 << 18).allSatisfy { start in
                 let piece = bytes[start..<min(start + 1 << 18, bytes.count)]
                 return UnsafeRawBufferPointer(rebasing: piece).withMemoryRebound(to: CChar.self) { piece in
                     PQputCopyData(handle, piece.baseAddress, Int32(piece.count)) == 1
-                }
+                } && connection.sendHeld(handle)
             }
         }
-    }
-
-    /// Takes all that the server answers, so that the connection is free again, and throws the first error.
-    private func finish(_ connection: PostgreSQLConnection, _ handle: OpaquePointer, _ name: String)
-        throws(DatabaseError)
-    {
-        var first: PostgreSQLAnswer?
-        while let result = PQgetResult(handle) {
-            let answer = PostgreSQLAnswer(owning: result)
-            if first == nil { first = answer }
-            // Without a connection libpq would go on answering that the copying is under way.
-            if PQstatus(handle) == CONNECTION_BAD { break }
-        }
-        guard let first, PQresultStatus(first.handle) == PGRES_COMMAND_OK else { throw connection.failure(first, name) }
-        connection.noteTransaction()
     }
 }

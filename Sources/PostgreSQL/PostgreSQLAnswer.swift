@@ -15,6 +15,17 @@ final class PostgreSQLAnswer {
         PQclear(handle)
     }
 
+    /// What kind of answer it is.
+    var status: ExecStatusType { PQresultStatus(handle) }
+
+    /// Whether the statement failed, or was not run because one before it did.
+    var isError: Bool {
+        switch status {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY, PGRES_COPY_IN, PGRES_PIPELINE_SYNC: false
+        default: true
+        }
+    }
+
     /// How many rows there are.
     var rowCount: Int32 { PQntuples(handle) }
 

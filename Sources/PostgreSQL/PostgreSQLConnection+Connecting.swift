@@ -43,6 +43,7 @@ extension PostgreSQLConnection {
         }
     }
 
+    /// Waits inside libpq: only that goes on to the next host where one is silent (PQconnectPoll's manual, "connect_timeout").
     private func open() throws(DatabaseError) {
         let parameters = settings.parameters
         var keys = parameters.map { Self.copy($0.key) } + [nil]
@@ -63,6 +64,7 @@ extension PostgreSQLConnection {
             PQfinish(handle)
             throw error
         }
+        PQsetnonblocking(handle, 1)
         self.handle = handle
     }
 

@@ -7,7 +7,7 @@ extension PostgreSQLConnection {
     /// Runs a text without values; answers in text form what its last statement did.
     @discardableResult
     func run(_ sql: String, naming name: String? = nil) throws(DatabaseError) -> PostgreSQLAnswer {
-        try answer(PQexec(try connected(), sql), naming: name ?? sql)
+        try exchange(naming: name ?? sql) { PQsendQuery($0, sql) }
     }
 
     /// The connection, which is made again where it was lost outside a transaction.
@@ -22,18 +22,13 @@ extension PostgreSQLConnection {
         return handle
     }
 
-    /// What a call of libpq's answered, unless that is an error.
+    /// What the server answered, unless that is an error, or nothing.
     ///
     /// - Parameter sql: the text that the error names.
-    func answer(_ result: OpaquePointer?, naming sql: String?) throws(DatabaseError) -> PostgreSQLAnswer {
-        guard let result else { throw failure(nil, sql) }
-        let answer = PostgreSQLAnswer(owning: result)
-        switch PQresultStatus(result) {
-        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY, PGRES_COPY_IN:
-            noteTransaction()
-            return answer
-        default: throw failure(answer, sql)
-        }
+    func answer(_ answer: PostgreSQLAnswer?, naming sql: String?) throws(DatabaseError) -> PostgreSQLAnswer {
+        guard let answer, !answer.isError else { throw failure(answer, sql) }
+        noteTransaction()
+        return answer
     }
 
     /// The error for an answer, or for none; a connection that is lost is let go.

@@ -32,8 +32,15 @@ package final class PostgreSQLConnection: Connection {
     /// What adds many rows at a time, by where its text stands in the program.
     private var bulkInserts: [UnsafePointer<UInt8>: PostgreSQLBulkInsert] = [:]
     private var bulkInsertsByText: [String: PostgreSQLBulkInsert] = [:]
-    /// Those with rows that are not written yet, the first to have one first: rows may need those before them.
-    private var filling: [PostgreSQLBulkInsert] = []
+    /// What is not written yet, in the order in which it came: it may need what is before it.
+    private var unwritten: [Unwritten] = []
+    /// Where what is asked now is answered together with what others ask.
+    var questions: QuestionsTogether?
+
+    private enum Unwritten {
+        case rows(PostgreSQLBulkInsert)
+        case runs([PostgreSQLRun])
+    }
 
     /// Connects.
     ///
@@ -54,7 +61,6 @@ package final class PostgreSQLConnection: Connection {
 
     /// Asks the server nothing yet: the statement is prepared when it is first run.
     package func statement(_ sql: String) throws(DatabaseError) -> Statement {
-        try flush()
         if let known = statements[sql] { return known }
         statementCount += 1
         let new = Statement(PostgreSQLStatement(sql, number: statementCount, on: self), sql: sql)
@@ -64,7 +70,6 @@ package final class PostgreSQLConnection: Connection {
 
     /// The same for a text that stands in the program as it is.
     package func statement(literal sql: StaticString) throws(DatabaseError) -> Statement {
-        try flush()
         if let known = literalStatements[sql.utf8Start] { return known }
         let new = try statement(sql.description)
         literalStatements[sql.utf8Start] = new
@@ -98,19 +103,68 @@ package final class PostgreSQLConnection: Connection {
         return new
     }
 
-    /// Notes that rows are added that are not written at once.
-    func begin(_ insert: PostgreSQLBulkInsert) { filling.append(insert) }
+    /// Runs the readers for so many items at a time that the answers to all have room, again and again until each has all
+    /// that it asked for: as often as the longest row of questions that need one another.
+    package func together<Item, Result>(
+        _ items: [Item], _ read: (Item) throws(DatabaseError) -> Result
+    ) throws(DatabaseError) -> [Result] {
+        try flush()
+        var results: [Result] = []
+        results.reserveCapacity(items.count)
+        for start in stride(from: 0, to: items.count, by: Self.runsAtOnce) {
+            results += try together(items[start..<min(start + Self.runsAtOnce, items.count)], read)
+        }
+        return results
+    }
 
-    /// Writes the rows that were added and are not in their tables yet.
+    private func together<Item, Result>(
+        _ items: ArraySlice<Item>, _ read: (Item) throws(DatabaseError) -> Result
+    ) throws(DatabaseError) -> [Result] {
+        let questions = QuestionsTogether()
+        var results = [Result?](repeating: nil, count: items.count)
+        while true {
+            self.questions = questions
+            defer { self.questions = nil }
+            for (index, item) in items.enumerated() where results[index] == nil {
+                results[index] = try questions.result { () throws(DatabaseError) in try read(item) }
+            }
+            self.questions = nil
+            let asked = questions.takeAsked()
+            if asked.isEmpty { return results.compactMap { $0 } }
+            for (run, answer) in zip(asked, try pipeline(asked)) { questions.note(answer, to: run) }
+        }
+    }
+
+    /// Notes that rows are added that are not written at once.
+    func begin(_ insert: PostgreSQLBulkInsert) { unwritten.append(.rows(insert)) }
+
+    /// Notes a run of which nobody asks anything.
+    func queue(_ run: PostgreSQLRun) throws(DatabaseError) {
+        guard case .runs(var runs)? = unwritten.last else {
+            unwritten.append(.runs([run]))
+            return
+        }
+        unwritten.removeLast()
+        runs.append(run)
+        unwritten.append(.runs(runs))
+        if runs.count >= Self.runsAtOnce { try flush() }
+    }
+
+    /// Writes what was added and is not in its tables yet.
     func flush() throws(DatabaseError) {
         // What was added waits until the session is as it shall be.
         guard !isPreparingSession else { return }
-        while !filling.isEmpty { try filling.removeFirst().write() }
+        while !unwritten.isEmpty {
+            switch unwritten.removeFirst() {
+            case .rows(let insert): try insert.write()
+            case .runs(let runs): _ = try pipeline(runs)
+            }
+        }
     }
 
-    /// Forgets the rows that are not in their tables yet.
+    /// Forgets what is not in its tables yet.
     func discardRows() {
-        for insert in filling { insert.discard() }
-        filling.removeAll()
+        for case .rows(let insert) in unwritten { insert.discard() }
+        unwritten.removeAll()
     }
 }

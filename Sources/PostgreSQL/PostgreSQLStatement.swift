@@ -6,9 +6,10 @@ internal import Database
 /// A statement that the server prepares when it is first run, and again on every new connection.
 final class PostgreSQLStatement: PreparedStatement {
     private unowned let connection: PostgreSQLConnection
-    private let sql: String
+    /// The text as it stands in the program.
+    let sql: String
     private let number: Int
-    private var text: SQLText
+    private(set) var text: SQLText
     private var answersID = false
     private var values: BinaryValues
     /// For which types of the values the server has prepared it, each under a name of its own; and in which session.
@@ -48,32 +49,63 @@ final class PostgreSQLStatement: PreparedStatement {
         values.removeAll()
     }
 
-    private func run() throws(DatabaseError) -> PostgreSQLAnswer {
+    /// Asks nothing of what it does: it is run with the next question, where a transaction is open.
+    func queue() throws(DatabaseError) {
+        guard connection.isInTransaction else {
+            _ = try step()
+            return
+        }
+        try connection.queue(try takeRun())
+    }
+
+    private func takeRun() throws(DatabaseError) -> PostgreSQLRun {
         guard !values.isTooLarge else {
             throw DatabaseError(.other, "PostgreSQL: a value is larger than a gibibyte", sql: sql)
         }
+        return PostgreSQLRun(statement: self, values: values)
+    }
+
+    private func run() throws(DatabaseError) -> PostgreSQLAnswer {
+        let run = try takeRun()
+        if let questions = connection.questions { return try questions.answer(run) }
         try connection.flush()
         let handle = try connection.connected()
         let name = try prepare(handle)
-        let answer = try connection.answer(
+        let answer = try connection.exchange(naming: sql) { handle in
             values.withPointers { values, lengths, formats in
-                PQexecPrepared(handle, name, text.parameterCount, values, lengths, formats, 1)
-            }, naming: sql)
+                PQsendQueryPrepared(handle, name, text.parameterCount, values, lengths, formats, 1)
+            }
+        }
         changes = answer.changes
         newID = answersID && answer.rowCount > 0 ? answer.integer(0, 0) : 0
         return answer
     }
 
-    /// The name under which the server knows it for the types of the values.
+    // MARK: Preparing
+
+    /// Has the server know it for the types of the values; answers under which name.
     private func prepare(_ handle: OpaquePointer) throws(DatabaseError) -> String {
+        let types = values.types
+        let name = name(for: types)
+        if isPrepared(name) { return name }
+        _ = try connection.exchange(naming: sql) { PQsendPrepare($0, name, text.text, Int32(types.count), types) }
+        notePrepared(name)
+        return name
+    }
+
+    /// The name under which the server knows it for types of values.
+    func name(for types: [UInt32]) -> String {
+        "\(answersID ? "i" : "s")\(number)\(types.map { "_\($0)" }.joined())"
+    }
+
+    /// Whether this session's server knows it under a name.
+    func isPrepared(_ name: String) -> Bool { session == connection.session && prepared.contains(name) }
+
+    /// From now on this session's server knows it under a name.
+    func notePrepared(_ name: String) {
         if session != connection.session { prepared.removeAll() }
         session = connection.session
-        let types = values.types
-        let name = "\(answersID ? "i" : "s")\(number)\(types.map { "_\($0)" }.joined())"
-        if prepared.contains(name) { return name }
-        _ = try connection.answer(PQprepare(handle, name, text.text, Int32(types.count), types), naming: sql)
         prepared.insert(name)
-        return name
     }
 
     // MARK: Values
@@ -95,4 +127,10 @@ final class PostgreSQLStatement: PreparedStatement {
     func text(_ column: Int32) -> String { answer?.text(row, column) ?? "" }
 
     func bytes(_ column: Int32) -> [UInt8] { answer.map { Array($0.raw(row, column)) } ?? [] }
+}
+
+extension PostgreSQLStatement: Hashable {
+    static func == (one: PostgreSQLStatement, other: PostgreSQLStatement) -> Bool { one === other }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

@@ -13,6 +13,8 @@ struct AuditTrail {
     private var committed: (number: Int64, chain: [UInt8])?
     /// The newest entry's words: the next one's are mostly the same.
     private var lastWords: (words: AuditWords, id: Int64, bytes: [UInt8])?
+    /// Those of entries before it, which come again where the rows of a list end in different ways.
+    private var knownWords: [AuditWords: (id: Int64, bytes: [UInt8])] = [:]
     private var digested: [UInt8] = []
     /// What is appended when the transaction ends, because others may append before; nil where it is at once.
     private var held: [(entry: AuditEntry, wordsID: Int64, words: [UInt8])]?
@@ -88,6 +90,7 @@ struct AuditTrail {
     /// Forgets what it knows: a transaction was rolled back.
     mutating func forget() {
         lastWords = nil
+        knownWords = [:]
         newest = nil
         held = nil
     }
@@ -95,6 +98,14 @@ struct AuditTrail {
     private mutating func words(of entry: AuditEntry) throws(DatabaseError) -> (id: Int64, bytes: [UInt8]) {
         let words = AuditWords(entry)
         if let lastWords, lastWords.words == words { return (lastWords.id, lastWords.bytes) }
+        let stored = if let known = knownWords[words] { known } else { try insert(words, of: entry) }
+        lastWords = (words, stored.id, stored.bytes)
+        return stored
+    }
+
+    private mutating func insert(
+        _ words: AuditWords, of entry: AuditEntry
+    ) throws(DatabaseError) -> (id: Int64, bytes: [UInt8]) {
         let id = try connection.statement(
             literal: """
                 INSERT INTO audit_words(person, operation, customer, outcome, rule, detail) VALUES(?, ?, ?, ?, ?, ?)
@@ -107,9 +118,11 @@ struct AuditTrail {
             values.add(words.rule)
             values.add(words.detail)
         }
-        let bytes = entry.wordBytes
-        lastWords = (words, id, bytes)
-        return (id, bytes)
+        // Words that name a row or a value are rarely met again: what is kept stays small.
+        if knownWords.count >= 256 { knownWords.removeAll(keepingCapacity: true) }
+        let stored = (id: id, bytes: entry.wordBytes)
+        knownWords[words] = stored
+        return stored
     }
 
     private mutating func lastEntry() throws(DatabaseError) -> (number: Int64, chain: [UInt8]) {

@@ -7,9 +7,15 @@ internal import Database
 struct DepartedDeviceTable {
     let connection: any Connection
 
+    /// What goes with a registered device.
+    func departure(of id: Int64) throws(DatabaseError) -> Departure {
+        let table = DeviceTable(connection: connection).keys
+        return Departure(deviceID: id, identities: try table.identities(of: id), keys: try table.keys(of: id))
+    }
+
     /// Takes a device out of what is registered and keeps what its history needs; its hash goes.
     func depart(
-        _ id: Int64, by person: String, at time: Int64, importID: Int64?, row: Int?
+        _ departure: Departure, by person: String, at time: Int64, importID: Int64?, row: Int?
     ) throws(DatabaseError) {
         try connection.statement(
             """
@@ -18,12 +24,12 @@ struct DepartedDeviceTable {
                 registered_by, ?, ?, ?, ?
             FROM devices WHERE id = ?
             """
-        ).run(time, person, importID, row, id)
-        for (identity, authority) in try DeviceTable(connection: connection).keys.identities(of: id) {
+        ).queue(time, person, importID, row, departure.deviceID)
+        for (identity, authority) in departure.identities {
             try connection.statement("INSERT INTO departed_identities VALUES(?, ?, ?, ?)")
-                .run(identity.kind.rawValue, identity.value, id, authority.rawValue)
+                .queue(identity.kind.rawValue, identity.value, departure.deviceID, authority.rawValue)
         }
-        try DeviceTable(connection: connection).remove(id)
+        try DeviceTable(connection: connection).remove(departure.deviceID, bearing: departure.keys)
     }
 
     /// The device that an import deregistered in an earlier row and that one of these identifiers names.
@@ -71,4 +77,12 @@ struct DepartedDeviceTable {
             groupTag: nil, origin: Origin(rawValue: row.text(6)) ?? .unknown, endorsementKey: nil)
         return (device, row.int(7))
     }
+}
+
+/// What is known of a registered device before it is taken out.
+struct Departure {
+    let deviceID: Int64
+    let identities: [(DeviceIdentity, AuthorityKind)]
+    /// By which it is found.
+    let keys: [Int64]
 }

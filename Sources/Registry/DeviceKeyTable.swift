@@ -57,6 +57,17 @@ struct DeviceKeyTable {
         stored = Set(found.map(\.key))
     }
 
+    /// Whether a device in the table may bear one of the identities, as far as that was looked at.
+    func mayBeThere(_ identities: [KeyedIdentity]) -> Bool {
+        guard let stored else { return true }
+        return identities.contains { stored.contains($0.key) }
+    }
+
+    /// Whether a device that was added meanwhile may bear one of the identities.
+    func areAdded(_ identities: [KeyedIdentity]) -> Bool {
+        identities.contains { pending?.devices($0.key).isEmpty == false }
+    }
+
     /// Whether the table has nothing else of the keys that were looked for than it had then.
     func isAsItWasLookedAt() throws(DatabaseError) -> Bool {
         guard let (keys, found) = pending?.looked else { return true }
@@ -110,15 +121,18 @@ struct DeviceKeyTable {
         }
     }
 
-    /// Lets a device be found no longer; it is still among the registered ones.
-    func remove(_ deviceID: Int64) throws(DatabaseError) {
-        guard let (identities, _) = try bearing(deviceID) else { return }
+    /// All by which a registered device is found.
+    func keys(of deviceID: Int64) throws(DatabaseError) -> [Int64] {
+        guard let (identities, _) = try bearing(deviceID) else { return [] }
         let numbers = try connection.statement("SELECT serial_number, product_id FROM devices WHERE id = ?")
             .first(deviceID) { ($0.optionalText(0), $0.optionalText(1)) }
+        return digest.keys(of: digest.keyed(identities), serialNumber: numbers?.0, productID: numbers?.1)
+    }
+
+    /// Lets a device be found no longer by its keys; it is still among the registered ones.
+    func remove(_ keys: [Int64], of deviceID: Int64) throws(DatabaseError) {
         let delete = try connection.statement("DELETE FROM device_keys WHERE key = ? AND device_id = ?")
-        for key in digest.keys(of: digest.keyed(identities), serialNumber: numbers?.0, productID: numbers?.1) {
-            try delete.run(key, deviceID)
-        }
+        for key in keys { try delete.queue(key, deviceID) }
     }
 
     private func insert(_ key: Int64, _ deviceID: Int64) throws(DatabaseError) {

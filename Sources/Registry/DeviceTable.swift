@@ -175,21 +175,26 @@ struct DeviceTable {
             owed_import, remote_id, batch, allowed_verbs, uuid, firmware_manufacturer)
         """
 
-    /// Partner Center has a device that was owed to it, from now on.
-    ///
-    /// One that a listing showed counts as seen by a listing that may be under way; one that none has shown yet is told
-    /// from it by its listing 0. One that a listing told of before, and that is the same by Partner Center's id, gives
-    /// way to it.
-    func confirm(
-        _ id: Int64, origin: Origin, _ remote: RemoteRegistration, at time: Int64
-    ) throws(DatabaseError) {
-        let twin = try connection.statement(
+    /// The other device of its customer that a listing told of, and that is the same by Partner Center's id.
+    func twin(of id: Int64, remoteID: String?) throws(DatabaseError) -> Int64? {
+        guard let remoteID else { return nil }
+        return try connection.statement(
             """
             SELECT t.id FROM devices t JOIN devices d ON d.customer_id = t.customer_id
             WHERE d.id = ?1 AND t.id <> ?1 AND t.remote_id = ?2
             """
-        ).first(id, remote.id) { $0.int64(0) }
-        if let twin { try remove(twin) }
+        ).first(id, remoteID) { $0.int64(0) }
+    }
+
+    /// Partner Center has a device that was owed to it, from now on.
+    ///
+    /// One that a listing showed counts as seen by a listing that may be under way; one that none has shown yet is told
+    /// from it by its listing 0.
+    ///
+    /// - Parameter isSeen: whether a listing showed it as another device, which gave way to it.
+    func confirm(
+        _ id: Int64, origin: Origin, _ remote: RemoteRegistration, isSeen: Bool, at time: Int64
+    ) throws(DatabaseError) {
         try connection.statement(
             """
             UPDATE devices SET registered_at = CASE WHEN owed_import IS NULL THEN registered_at ELSE ? END, owed_import = NULL, origin = ?,
@@ -198,15 +203,15 @@ struct DeviceTable {
                     THEN (SELECT c.listing FROM customers c WHERE c.id = devices.customer_id) ELSE 0 END
             WHERE id = ?
             """
-        ).run(
-            time, origin.rawValue, remote.id, remote.batch, remote.allowedVerbs?.joined(separator: " "), twin != nil, id
-        )
+        ).queue(
+            time, origin.rawValue, remote.id, remote.batch, remote.allowedVerbs?.joined(separator: " "), isSeen, id)
     }
 
-    func remove(_ id: Int64) throws(DatabaseError) {
-        try keys.remove(id)
-        try connection.statement("DELETE FROM hardware_hashes WHERE device_id = ?").run(id)
-        try connection.statement("DELETE FROM devices WHERE id = ?").run(id)
+    /// - Parameter keys: all by which it is found.
+    func remove(_ id: Int64, bearing keys: [Int64]) throws(DatabaseError) {
+        try self.keys.remove(keys, of: id)
+        try connection.statement("DELETE FROM hardware_hashes WHERE device_id = ?").queue(id)
+        try connection.statement("DELETE FROM devices WHERE id = ?").queue(id)
     }
 
     /// Erases every device of a customer with hash and identities; answers how many there were.

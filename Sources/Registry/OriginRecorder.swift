@@ -11,16 +11,41 @@ struct OriginRecorder {
     let authority: AuthorityKind
     let by: String
     let at: Int64
+    /// What rows were found to name before any of them was recorded, by their numbers, and what was named since.
+    private var found: [Int: [KnownDevice]] = [:]
+    private var touched: TouchedDevices
+
+    init(
+        connection: any Connection, customer: Customer, origin: RecordedOrigin, authority: AuthorityKind, by: String,
+        at: Int64
+    ) {
+        self.connection = connection
+        self.customer = customer
+        self.origin = origin
+        self.authority = authority
+        self.by = by
+        self.at = at
+        touched = TouchedDevices(DeviceKeyDigest())
+    }
+
+    /// Looks up what the rows name, all together.
+    mutating func lookUp(_ rows: [JudgedRow]) throws(DatabaseError) {
+        let devices = try connection.together(rows) { row throws(DatabaseError) -> [KnownDevice] in
+            guard case .device(let device) = row.reading else { return [] }
+            return try self.devices(like: device)
+        }
+        found = Dictionary(zip(rows.map(\.number), devices)) { first, _ in first }
+    }
 
     /// Answers what came of the row, the device it is about, and the origin that the device had before.
-    func record(
+    mutating func record(
         _ row: JudgedRow
     ) throws(DatabaseError) -> (recording: DeviceRecording, deviceID: Int64?, before: Origin?) {
         switch row.reading {
         case .invalid(let refusal):
             return (recording(row, .invalid, refusal.reason, refusal.nextStep), nil, nil)
         case .device(let device):
-            let found = try devices(like: device)
+            let found = try devices(like: device, of: row)
             guard found.count < 2 else { return (ambiguous(row, found), nil, nil) }
             guard let known = found.first else { return (recording(row, .recorded), try insert(device), nil) }
             guard known.customerID == customer.id else { return (heldElsewhere(row), nil, nil) }
@@ -41,6 +66,16 @@ struct OriginRecorder {
         }
         try write(known.id)
         return recording(row, .corrected, "It was \(known.origin.rawValue) before.", "")
+    }
+
+    /// The same after what the rows before did.
+    private mutating func devices(like device: ListedDevice, of row: JudgedRow) throws(DatabaseError) -> [KnownDevice] {
+        let identities = touched.digest.keyed(row.identities)
+        var devices = found.removeValue(forKey: row.number)
+        if let known = devices, touched.has(row, identities, known) { devices = nil }
+        let current = if let devices { devices } else { try self.devices(like: device) }
+        touched.note(row, identities, current)
+        return current
     }
 
     /// The devices that the row names: by identity, whoever's they are, else by plain number among the customer's own.

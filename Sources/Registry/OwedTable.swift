@@ -11,12 +11,21 @@ struct OwedTable {
         _ kind: OwedKind, row: JudgedRow, of record: ImportRecord, deviceID: Int64, batch: String?, profileID: Int64?,
         promise: Int64, at time: Int64
     ) throws(DatabaseError) {
-        try connection.statement(
+        try connection.bulkInsert(
             """
-            INSERT INTO owed(import_id, row, customer_id, device_id, kind, batch, profile_id, promise_id, since)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """
-        ).run(record.id, row.number, record.customerID, deviceID, kind.rawValue, batch, profileID, promise, time)
+            INSERT OR FAIL INTO owed(import_id, row, customer_id, device_id, kind, batch, profile_id, promise_id, since)
+            """, columns: 9
+        ).add { values in
+            values.add(record.id)
+            values.add(row.number)
+            values.add(record.customerID)
+            values.add(deviceID)
+            values.add(kind.rawValue)
+            values.add(batch)
+            values.add(profileID)
+            values.add(promise)
+            values.add(time)
+        }
     }
 
     /// Whether a row is owed still.
@@ -26,7 +35,7 @@ struct OwedTable {
     }
 
     func delete(_ row: OwedRow) throws(DatabaseError) {
-        try connection.statement("DELETE FROM owed WHERE import_id = ? AND row = ?").run(row.importID, row.row)
+        try connection.statement("DELETE FROM owed WHERE import_id = ? AND row = ?").queue(row.importID, row.row)
     }
 
     func eraseAll(of customerID: Int64) throws(DatabaseError) {
@@ -87,7 +96,7 @@ struct OwedTable {
 
     func send(_ row: OwedRow, with submissionID: Int64, position: Int) throws(DatabaseError) {
         try connection.statement("UPDATE owed SET submission_id = ?, position = ? WHERE import_id = ? AND row = ?")
-            .run(submissionID, position, row.importID, row.row)
+            .queue(submissionID, position, row.importID, row.row)
     }
 
     func sendAgain(_ row: OwedRow, notBefore: Int64, isFault: Bool) throws(DatabaseError) {
@@ -96,7 +105,7 @@ struct OwedTable {
             UPDATE owed SET submission_id = NULL, position = NULL, not_before = ?, faults = faults + ?
             WHERE import_id = ? AND row = ?
             """
-        ).run(notBefore, isFault, row.importID, row.row)
+        ).queue(notBefore, isFault, row.importID, row.row)
     }
 
     /// From now on the row owes another thing, and nothing of that was sent.
@@ -106,7 +115,7 @@ struct OwedTable {
             UPDATE owed SET kind = ?, batch = NULL, submission_id = NULL, position = NULL, not_before = 0, faults = 0
             WHERE import_id = ? AND row = ?
             """
-        ).run(kind.rawValue, row.importID, row.row)
+        ).queue(kind.rawValue, row.importID, row.row)
     }
 
     /// What the row's line says once what was promised is true.

@@ -20,31 +20,26 @@ final class PendingKeys {
     private(set) var isFilterStale = false
     /// The next new device's, as AUTOINCREMENT would choose it; nil where nobody asked yet.
     private var nextDeviceID: Int64?
-    /// Those that were reserved where others write, too, the next one last.
-    private var reservedIDs: [Int64] = []
+    private let reservedIDs: ReservedIDs
     /// The keys that were looked for, where others may add to them meanwhile, and what was there; nil where nobody can.
     private(set) var looked: (keys: [Int64], found: Set<DeviceKey>)?
     private unowned let store: any RegistryStore
 
     init(_ store: any RegistryStore) {
         self.store = store
+        reservedIDs = ReservedIDs(of: "devices", store)
     }
 
     /// An id for a new device, which need not be written before it is known.
     func takeDeviceID() throws(DatabaseError) -> Int64 {
-        if reservedIDs.isEmpty { try reserveIDs(1) }
-        if let id = reservedIDs.popLast() { return id }
+        if let id = try reservedIDs.take() { return id }
         let id = try takenIDs() + 1
         nextDeviceID = id + 1
         return id
     }
 
-    /// Has ids for so many new devices: asked for one by one, each question would have the rows before it written.
-    func reserveIDs(_ count: Int) throws(DatabaseError) {
-        guard reservedIDs.count < count else { return }
-        let new = try store.reserveIDs(of: "devices", count: count - reservedIDs.count)
-        reservedIDs = new.reversed() + reservedIDs
-    }
+    /// Has ids for so many new devices.
+    func reserveIDs(_ count: Int) throws(DatabaseError) { try reservedIDs.reserve(count) }
 
     /// From now on until all is forgotten it is noted what was looked for and found.
     func beginNoting() { looked = ([], []) }
@@ -82,7 +77,7 @@ final class PendingKeys {
 
     /// The server may give out again what a lost session was given.
     func forgetSession() {
-        reservedIDs = []
+        reservedIDs.forget()
         nextDeviceID = nil
         forgetFilter()
     }

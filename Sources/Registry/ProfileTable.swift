@@ -147,7 +147,7 @@ struct ProfileTable {
 
     /// Gives a device a profile, or takes its profile away.
     func set(_ profileID: Int64?, ofDevice id: Int64) throws(DatabaseError) {
-        try connection.statement("UPDATE devices SET profile_id = ? WHERE id = ?").run(profileID, id)
+        try connection.statement("UPDATE devices SET profile_id = ? WHERE id = ?").queue(profileID, id)
     }
 
     /// How many devices of each origin have a profile.

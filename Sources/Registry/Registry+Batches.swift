@@ -55,6 +55,7 @@ extension Registry {
         try openBatch(of: record, behind: before)
         let settled = try inBatch { batch throws(DatabaseError) -> [ReportRow]? in
             guard let circumstances = try circumstances(of: record) else { return nil }
+            batch.defaultProfile = circumstances.defaultProfile
             return try settle(rows, in: &batch, at: time, isAudited: isAudited, judge: judge(circumstances))
         }
         guard let settled else { return nil }
@@ -243,7 +244,6 @@ extension Registry {
 
     private func abandonBatch() {
         batch = nil
-        pendingKeys.removeAll()
         connection.rollBack()
         forgetUnsaved()
     }

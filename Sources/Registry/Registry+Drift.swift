@@ -11,9 +11,9 @@ extension Registry {
         as seen: [SeenDevice], of customerID: Int64
     ) throws(RegistryFault) -> [(seen: SeenDevice, known: [KnownDevice])] {
         try reading("comparing listed devices") { () throws(DatabaseError) in
-            var found: [(seen: SeenDevice, known: [KnownDevice])] = []
-            for device in seen { found.append((device, try registered(as: device, of: customerID))) }
-            return found
+            try connection.together(seen) { device throws(DatabaseError) in
+                (device, try registered(as: device, of: customerID))
+            }
         }
     }
 

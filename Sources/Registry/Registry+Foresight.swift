@@ -19,10 +19,12 @@ extension Registry {
         var foreseen: [ReportRow] = []
         let devices = DeviceTable(connection: connection)
         let matching = DeviceMatching(devices: devices, record: record)
-        for row in rows {
-            let registered = try reading("looking a device up") { () throws(DatabaseError) in
+        let registered = try reading("looking devices up") { () throws(DatabaseError) in
+            try connection.together(rows) { row throws(DatabaseError) in
                 try matching.match(row, devices.keys.digest.keyed(row.identities))
             }
+        }
+        for (row, registered) in zip(rows, registered) {
             let match = memory.match(row, registered: registered)
             let (action, verdict) = judge(row, match)
             memory.note(row, match, action, verdict, customerID: record.customerID)

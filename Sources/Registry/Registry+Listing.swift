@@ -49,8 +49,8 @@ extension Registry {
         _ devices: [SeenDevice], of customerID: Int64, listing: Int64, at time: Int64
     ) throws(RegistryFault) {
         try transaction("recording listed devices") { () throws(DatabaseError) in
-            let table = SeenDeviceTable(connection: connection)
-            for device in devices { try table.record(device, of: customerID, listing: listing, at: time) }
+            try SeenDeviceTable(connection: connection, pending: pendingKeys)
+                .record(devices, of: customerID, listing: listing, at: time)
         }
     }
 
@@ -62,11 +62,14 @@ extension Registry {
         of customerID: Int64, listing: Int64, registeredBefore moment: Int64, at time: Int64
     ) throws(RegistryFault) -> [KnownDevice] {
         try transaction("ending a listing") { () throws(DatabaseError) in
-            let gone = try SeenDeviceTable(connection: connection)
+            let gone = try SeenDeviceTable(connection: connection, pending: pendingKeys)
                 .unseen(of: customerID, since: listing, registeredBefore: moment)
-            for device in gone {
-                try DepartedDeviceTable(connection: connection)
-                    .depart(device.id, by: "Partner Center", at: time, importID: nil, row: nil)
+            let departed = DepartedDeviceTable(connection: connection)
+            let departures = try connection.together(gone) { device throws(DatabaseError) in
+                try departed.departure(of: device.id)
+            }
+            for departure in departures {
+                try departed.depart(departure, by: "Partner Center", at: time, importID: nil, row: nil)
             }
             try connection.statement("UPDATE customers SET listed_at = ? WHERE id = ?").run(time, customerID)
             return gone
@@ -100,10 +103,11 @@ extension Registry {
         }
     }
 
-    /// What the newest listing shows of an owed device: nil where it does not show it.
-    package func sighting(of device: KnownDevice) throws(RegistryFault) -> KnownDevice? {
-        try reading("looking a device up") { () throws(DatabaseError) in
-            try SeenDeviceTable(connection: connection).sighting(of: device)
+    /// What the newest listing shows of owed devices: nil where it does not show one.
+    package func sightings(of devices: [KnownDevice]) throws(RegistryFault) -> [KnownDevice?] {
+        try reading("looking devices up") { () throws(DatabaseError) in
+            let table = SeenDeviceTable(connection: connection, pending: pendingKeys)
+            return try connection.together(devices) { device throws(DatabaseError) in try table.sighting(of: device) }
         }
     }
 }

@@ -14,10 +14,11 @@ extension Registry {
         at time: Int64
     ) throws(RegistryFault) -> Answer<[DeviceRecording]> {
         try withCustomer(name, "recording devices") { customer throws(DatabaseError) in
-            let recorder = OriginRecorder(
+            var recorder = OriginRecorder(
                 connection: connection, customer: customer, origin: origin, authority: authority, by: person.name,
                 at: time)
             var recordings: [DeviceRecording] = []
+            try recorder.lookUp(rows)
             for row in rows {
                 let (recording, deviceID, before) = try recorder.record(row)
                 recordings.append(recording)

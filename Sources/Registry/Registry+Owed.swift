@@ -16,7 +16,7 @@ extension Registry {
         try transaction("settling what was owed") { () throws(DatabaseError) in
             let rejected = ends.filter { $0.end.isRejection && !silent.contains($0.row.importID) }.map(\.row)
             let before = try rejectedRows(of: Set(rejected.map(\.importID)))
-            for (row, end) in ends { try settle(row, end, at: time) }
+            try settle(ends, at: time)
             var settlement = OwedSettlement()
             settlement.imports = try settleImports(Set(ends.map(\.row.importID)), at: time)
             try addRejections(rejected, limit: limit, before: before, to: &settlement)
@@ -26,9 +26,8 @@ extension Registry {
 
     /// Cancels the rows of an import that were not sent; those that were sent are settled by Partner Center's answer.
     func cancelOwed(of importID: Int64, at time: Int64) throws(DatabaseError) {
-        for row in try OwedTable(connection: connection).unsent(ofImport: importID) {
-            try settle(row, .ended(.cancelled), at: time)
-        }
+        let unsent = try OwedTable(connection: connection).unsent(ofImport: importID)
+        try settle(unsent.map { ($0, .ended(.cancelled)) }, at: time)
         _ = try settleImports([importID], at: time)
     }
 
@@ -68,43 +67,73 @@ extension Registry {
 
     // MARK: Settling
 
-    private func settle(_ row: OwedRow, _ end: OwedEnd, at time: Int64) throws(DatabaseError) {
+    private func settle(_ ends: [(row: OwedRow, end: OwedEnd)], at time: Int64) throws(DatabaseError) {
+        let facts = try connection.together(ends) { (row, end) throws(DatabaseError) in
+            try OwedFacts(row, end, connection)
+        }
+        var records: [Int64: ImportRecord] = [:]
+        for id in Set(ends.map(\.row.importID)) { records[id] = try ImportTable(connection: connection).record(id) }
+        var counts: [(verdict: RowVerdict, rows: Int64)] = []
+        // Two that were given one id by Partner Center find each other.
+        var remoteIDs: Set<String> = []
+        for ((row, end), ahead) in zip(ends, facts) {
+            let isRepeated = end.remote?.id.map { !remoteIDs.insert($0).inserted } ?? false
+            let facts = isRepeated ? try OwedFacts(row, end, connection) : ahead
+            guard facts.isOwed, let (id, verdict) = try settle(row, end, facts, at: time) else { continue }
+            guard let record = records[row.importID] else { continue }
+            try finish(row, of: record, id, verdict, at: time)
+            counts.append((verdict, 1))
+        }
+        try CounterTable(connection: connection).add(counts)
+    }
+
+    /// Writes what an answer means for the row's device; answers the row's verdict, where it has one now.
+    private func settle(
+        _ row: OwedRow, _ end: OwedEnd, _ facts: OwedFacts, at time: Int64
+    ) throws(DatabaseError) -> (id: Int64, verdict: RowVerdict)? {
         let owed = OwedTable(connection: connection)
-        // Another daemon may have settled it, where the server lost this one.
-        guard try owed.has(row) else { return }
         switch end {
         case .again(let moment, let isFault): try owed.sendAgain(row, notBefore: moment, isFault: isFault)
         case .done(let remote):
             if row.kind == .register, row.profile != nil {
-                try confirm(row, .thisPartner, remote, at: time)
-                return try owed.turn(row, into: .applyDefaultProfile)
+                try confirm(row, .thisPartner, remote, facts, at: time)
+                try owed.turn(row, into: .applyDefaultProfile)
+                return nil
             }
-            try carryOut(row, remote, at: time)
-            if let (id, verdict) = try owed.promise(row) { try finish(row, id, verdict, at: time) }
+            try carryOut(row, remote, facts, at: time)
+            return facts.promise
         case .found(let origin, let remote, let verdict):
-            try confirm(row, origin, remote, at: time)
-            try finish(row, try verdictID(of: verdict), verdict, at: time)
+            try confirm(row, origin, remote, facts, at: time)
+            return (try verdictID(of: verdict), verdict)
         case .ended(let ended):
             let verdict = row.kind == .applyDefaultProfile ? ended.ofDefaultProfile : ended
-            if row.kind == .register { try DeviceTable(connection: connection).remove(row.device.id) }
-            try finish(row, try verdictID(of: verdict), verdict, at: time)
+            if let departure = facts.departure {
+                try DeviceTable(connection: connection).remove(departure.deviceID, bearing: departure.keys)
+            }
+            return (try verdictID(of: verdict), verdict)
         }
+        return nil
     }
 
     private func confirm(
-        _ row: OwedRow, _ origin: Origin, _ remote: RemoteRegistration?, at time: Int64
+        _ row: OwedRow, _ origin: Origin, _ remote: RemoteRegistration?, _ facts: OwedFacts, at time: Int64
     ) throws(DatabaseError) {
         var remote = remote ?? RemoteRegistration()
         remote.batch = remote.batch ?? row.batch
-        try DeviceTable(connection: connection).confirm(row.device.id, origin: origin, remote, at: time)
+        let devices = DeviceTable(connection: connection)
+        if let twin = facts.twin { try devices.remove(twin.id, bearing: twin.keys) }
+        try devices.confirm(row.device.id, origin: origin, remote, isSeen: facts.twin != nil, at: time)
     }
 
-    private func carryOut(_ row: OwedRow, _ remote: RemoteRegistration?, at time: Int64) throws(DatabaseError) {
+    private func carryOut(
+        _ row: OwedRow, _ remote: RemoteRegistration?, _ facts: OwedFacts, at time: Int64
+    ) throws(DatabaseError) {
         switch row.kind {
-        case .register: try confirm(row, .thisPartner, remote, at: time)
+        case .register: try confirm(row, .thisPartner, remote, facts, at: time)
         case .deregister:
+            guard let departure = facts.departure else { return }
             try DepartedDeviceTable(connection: connection)
-                .depart(row.device.id, by: row.person.name, at: time, importID: row.importID, row: row.row)
+                .depart(departure, by: row.person.name, at: time, importID: row.importID, row: row.row)
         case .applyProfile, .applyDefaultProfile:
             try ProfileTable(connection: connection).set(row.profile?.id, ofDevice: row.device.id)
         case .removeProfile: try ProfileTable(connection: connection).set(nil, ofDevice: row.device.id)
@@ -112,12 +141,10 @@ extension Registry {
     }
 
     private func finish(
-        _ row: OwedRow, _ verdictID: Int64, _ verdict: RowVerdict, at time: Int64
+        _ row: OwedRow, of record: ImportRecord, _ verdictID: Int64, _ verdict: RowVerdict, at time: Int64
     ) throws(DatabaseError) {
-        guard let record = try ImportTable(connection: connection).record(row.importID) else { return }
         try RowTable(connection: connection).setVerdict(verdictID, of: row, isRejected: verdict.outcome.isRejected)
         try OwedTable(connection: connection).delete(row)
-        try CounterTable(connection: connection).add(CollectionOfOne((verdict: verdict, rows: 1 as Int64)))
         try audit.append(
             AuditEntry(
                 at: time, person: record.person.name, operation: record.operation.rawValue,
@@ -146,5 +173,16 @@ extension RowVerdict {
             .registered, .defaultProfileRefused, rule: rule,
             reason: "The device is registered; the customer's default profile was not applied: \(reason)",
             nextStep: nextStep)
+    }
+}
+
+extension OwedEnd {
+    /// What Partner Center says of the device that it has.
+    fileprivate var remote: RemoteRegistration? {
+        switch self {
+        case .done(let remote): remote
+        case .found(_, let remote, _): remote
+        case .again, .ended: nil
+        }
     }
 }

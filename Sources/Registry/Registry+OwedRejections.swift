@@ -21,11 +21,21 @@ extension Registry {
         _ rows: [OwedRow], limit: Int, before: [Int64: Int], to settlement: inout OwedSettlement
     ) throws(DatabaseError) {
         var left = before.mapValues { limit - $0 }
-        for owed in rows.sorted(by: { ($0.importID, $0.row) < ($1.importID, $1.row) }) {
-            guard let most = left[owed.importID], most > 0,
-                let record = try ImportTable(connection: connection).record(owed.importID)
-            else { continue }
-            let found = try lines(of: owed, limit: most).filter(\.verdict.outcome.isRejected)
+        // Each row has a line at least: more rows than lines are wanted are not asked for.
+        var wanted = left
+        let asked = rows.sorted { ($0.importID, $0.row) < ($1.importID, $1.row) }.filter { row in
+            wanted[row.importID, default: 0] -= 1
+            return wanted[row.importID, default: 0] >= 0
+        }
+        let answers = try connection.together(asked) { owed throws(DatabaseError) in
+            (
+                try ImportTable(connection: connection).record(owed.importID),
+                try lines(of: owed, limit: max(left[owed.importID] ?? 0, 0))
+            )
+        }
+        for (owed, (record, lines)) in zip(asked, answers) {
+            guard let most = left[owed.importID], most > 0, let record else { continue }
+            let found = lines.filter(\.verdict.outcome.isRejected).prefix(most)
             left[owed.importID] = most - found.count
             settlement.rejections += found.map { OwedSettlement.Rejection(row: $0, record: record) }
         }

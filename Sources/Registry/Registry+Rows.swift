@@ -27,10 +27,13 @@ extension Registry {
         var devices = deviceTable(of: batch)
         // Only where what is added waits does the table stay as it is for all of these rows.
         if batch.isRegistering { try devices.keys.look(for: rows) }
-        for keyed in rows where keyed.row.number > batch.lastRow {
+        let open = rows.filter { $0.row.number > batch.lastRow }
+        var ahead = try MatchesAhead(open, DeviceMatching(devices: devices, record: batch.record))
+        for keyed in open {
             let row = keyed.row
             let verdict = try settle(
-                row, keyed.identities, in: &batch, devices, at: time, isAudited: isAudited, judge: judge)
+                row, keyed.identities, finding: try ahead.take(keyed), in: &batch, devices, at: time,
+                isAudited: isAudited, judge: judge)
             settled.append(
                 ReportRow(
                     number: row.number, serialNumber: row.serialNumber, productID: row.productID, verdict: verdict))
@@ -57,19 +60,19 @@ extension Registry {
     }
 
     private func settle(
-        _ row: JudgedRow, _ identities: [KeyedIdentity], in batch: inout RowBatch, _ devices: DeviceTable,
-        at time: Int64, isAudited: Bool, judge: (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
+        _ row: JudgedRow, _ identities: [KeyedIdentity], finding found: MatchesAhead.Found, in batch: inout RowBatch,
+        _ devices: DeviceTable, at time: Int64, isAudited: Bool,
+        judge: (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
     ) throws(DatabaseError) -> RowVerdict {
         let record = batch.record
-        let match = try DeviceMatching(devices: devices, record: record).match(row, identities)
-        var (action, verdict) = judge(row, match)
+        var (action, verdict) = judge(row, found.match)
         let deviceID: Int64?
         if record.authority == .partnerCenter,
             let owed = try owe(action, promising: verdict, row: row, of: record, in: devices, at: time)
         {
             (deviceID, verdict) = owed
         } else {
-            deviceID = try perform(action, match: match, row: row, identities, of: record, in: devices, at: time)
+            deviceID = try perform(action, finding: found, row: row, identities, of: record, in: devices, at: time)
         }
         let verdictID = try verdictID(of: verdict)
         try RowTable(connection: connection).insert(
@@ -83,7 +86,7 @@ extension Registry {
                 customer: record.customer.rawValue, deviceID: deviceID, importID: record.id, row: row.number,
                 outcome: verdict.outcome.rawValue, rule: verdict.rule?.rawValue, detail: verdict.code.rawValue))
         if case .register(_, let profileID?) = action {
-            try auditDefault(profileID, deviceID, row, of: record, at: time)
+            try auditDefault(profileID, deviceID, row, in: batch, at: time)
         }
         return verdict
     }
@@ -96,11 +99,10 @@ extension Registry {
 
     /// The default profile comes in the name of whoever set it, not of whoever dropped the list.
     private func auditDefault(
-        _ profileID: Int64, _ deviceID: Int64?, _ row: JudgedRow, of record: ImportRecord, at time: Int64
+        _ profileID: Int64, _ deviceID: Int64?, _ row: JudgedRow, in batch: RowBatch, at time: Int64
     ) throws(DatabaseError) {
-        guard let profile = try ProfileTable(connection: connection).defaultProfile(of: record.customerID),
-            profile.profileID == profileID
-        else { return }
+        guard let profile = batch.defaultProfile, profile.profileID == profileID else { return }
+        let record = batch.record
         try audit.append(
             AuditEntry(
                 at: time, person: profile.setBy, operation: Operation.applyProfile.rawValue,
@@ -110,7 +112,7 @@ extension Registry {
 
     /// Writes what the verdict promises; answers the device that the row is about, where it is this customer's.
     private func perform(
-        _ action: RowAction, match: DeviceMatch, row: JudgedRow, _ identities: [KeyedIdentity],
+        _ action: RowAction, finding found: MatchesAhead.Found, row: JudgedRow, _ identities: [KeyedIdentity],
         of record: ImportRecord, in devices: DeviceTable, at time: Int64
     ) throws(DatabaseError) -> Int64? {
         switch action {
@@ -121,8 +123,9 @@ extension Registry {
                     identities: identities, origin: .thisPartner, at: time, by: record.person.name,
                     importID: record.id, row: row.number, profileID: profileID))
         case .deregister(let id):
-            try DepartedDeviceTable(connection: connection)
-                .depart(id, by: record.person.name, at: time, importID: record.id, row: row.number)
+            let departed = DepartedDeviceTable(connection: connection)
+            let departure = if let known = found.departure { known } else { try departed.departure(of: id) }
+            try departed.depart(departure, by: record.person.name, at: time, importID: record.id, row: row.number)
             return id
         case .applyProfile(let profileID, let id):
             try ProfileTable(connection: connection).set(profileID, ofDevice: id)
@@ -131,7 +134,7 @@ extension Registry {
             try ProfileTable(connection: connection).set(nil, ofDevice: id)
             return id
         case .nothing:
-            guard case .one(let device, _) = match, device.customerID == record.customerID else { return nil }
+            guard case .one(let device, _) = found.match, device.customerID == record.customerID else { return nil }
             return device.id
         }
     }
@@ -140,7 +143,7 @@ extension Registry {
         if let last = lastVerdict, last.verdict == verdict { return last.id }
         defer { lastVerdict = verdictIDs[verdict].map { (verdict, $0) } }
         if let known = verdictIDs[verdict] { return known }
-        let id = try RowTable(connection: connection).insertVerdict(verdict)
+        let id = try RowTable(connection: connection).insertVerdict(verdict, id: try newVerdictIDs.take())
         // Verdicts that name a row or a value are rarely met again: what is kept stays small.
         if verdictIDs.count >= 256 { verdictIDs.removeAll(keepingCapacity: true) }
         verdictIDs[verdict] = id

@@ -16,6 +16,7 @@ package actor Registry {
     var audit: AuditTrail
     /// The ids of verdicts stored lately, so that equal ones are stored once.
     var verdictIDs: [RowVerdict: Int64] = [:]
+    let newVerdictIDs: ReservedIDs
     /// The newest of them: rows in a row mostly end alike.
     var lastVerdict: (verdict: RowVerdict, id: Int64)?
     /// The rows whose transaction is open, and why those of others were lost, by import.
@@ -77,6 +78,7 @@ package actor Registry {
         examination = store.examination
         isBeingExamined = store.examination != nil
         pendingKeys = PendingKeys(store)
+        newVerdictIDs = ReservedIDs(of: "verdicts", store)
         session = store.session
         connection = store.connection
         audit = AuditTrail(store.connection)
@@ -164,6 +166,7 @@ package actor Registry {
         guard store.session != session else { return }
         forgetUnsaved()
         pendingKeys.forgetSession()
+        newVerdictIDs.forget()
         guard try audit.hasWhatWasCommitted else {
             isTakenOver = true
             throw .rolledBack
@@ -176,6 +179,7 @@ package actor Registry {
         verdictIDs.removeAll()
         lastVerdict = nil
         audit.forget()
+        pendingKeys.removeAll()
         store.turnFailed()
     }
 

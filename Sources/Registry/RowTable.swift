@@ -7,11 +7,26 @@ internal import Database
 struct RowTable {
     let connection: any Connection
 
-    func insertVerdict(_ verdict: RowVerdict) throws(DatabaseError) -> Int64 {
-        try connection.statement(
-            "INSERT INTO verdicts(outcome, code, rule, reason, next_step) VALUES(?, ?, ?, ?, ?)"
-        ).insert(
-            verdict.outcome.rawValue, verdict.code.rawValue, verdict.rule?.rawValue, verdict.reason, verdict.nextStep)
+    /// - Parameter id: nil where the engine gives it.
+    func insertVerdict(_ verdict: RowVerdict, id: Int64?) throws(DatabaseError) -> Int64 {
+        guard let id else {
+            return try connection.statement(
+                "INSERT INTO verdicts(outcome, code, rule, reason, next_step) VALUES(?, ?, ?, ?, ?)"
+            ).insert(
+                verdict.outcome.rawValue, verdict.code.rawValue, verdict.rule?.rawValue, verdict.reason,
+                verdict.nextStep)
+        }
+        try connection.bulkInsert(
+            "INSERT OR FAIL INTO verdicts(id, outcome, code, rule, reason, next_step)", columns: 6
+        ).add { values in
+            values.add(id)
+            values.add(verdict.outcome.rawValue)
+            values.add(verdict.code.rawValue)
+            values.add(verdict.rule?.rawValue)
+            values.add(verdict.reason)
+            values.add(verdict.nextStep)
+        }
+        return id
     }
 
     func insert(_ row: JudgedRow, importID: Int64, deviceID: Int64?, verdictID: Int64) throws(DatabaseError) {
@@ -92,7 +107,7 @@ struct RowTable {
     /// A duplicate of a row that failed did not get what it asked for either.
     func setVerdict(_ id: Int64, of row: OwedRow, isRejected: Bool) throws(DatabaseError) {
         try connection.statement("UPDATE import_rows SET verdict_id = ? WHERE import_id = ? AND row = ?")
-            .run(id, row.importID, row.row)
+            .queue(id, row.importID, row.row)
         guard isRejected else { return }
         try connection.statement(
             """
@@ -101,7 +116,7 @@ struct RowTable {
                 SELECT v.id FROM verdicts v JOIN import_rows r INDEXED BY import_rows_device ON r.verdict_id = v.id
                 WHERE r.import_id = ?2 AND r.device_id = ?3 AND v.code = 'duplicate-row')
             """
-        ).run(id, row.importID, row.device.id)
+        ).queue(id, row.importID, row.device.id)
     }
 
     /// Reads the columns of `verdicts` behind its id, the first of which is the query's column `first`.

@@ -6,10 +6,32 @@ internal import Database
 /// Brings the table `devices` in step with what a listing of Partner Center shows.
 struct SeenDeviceTable {
     let connection: any Connection
+    /// Where the keys of new devices are held back.
+    let pending: PendingKeys
 
-    func record(_ seen: SeenDevice, of customerID: Int64, listing: Int64, at time: Int64) throws(DatabaseError) {
-        let known = try known(seen, of: customerID)
-        let id = if let known { known } else { try insert(seen, of: customerID, at: time) }
+    /// Notes the devices of a page.
+    func record(
+        _ page: [SeenDevice], of customerID: Int64, listing: Int64, at time: Int64
+    ) throws(DatabaseError) {
+        let found = try connection.together(page) { seen throws(DatabaseError) in try known(seen, of: customerID) }
+        let devices = DeviceTable(connection: connection, pending: pending)
+        try pending.reserveIDs(found.count { $0 == nil })
+        // What one of the page was found to be is its own from then on.
+        var ids: Set<Int64> = []
+        var remoteIDs: Set<String> = []
+        for (seen, ahead) in zip(page, found) {
+            let isRepeated = !remoteIDs.insert(seen.remoteID).inserted || ahead.map { ids.contains($0) } ?? false
+            let known = isRepeated ? try self.known(seen, of: customerID) : ahead
+            let id = if let known { known } else { try insert(seen, in: devices, of: customerID, at: time) }
+            ids.insert(id)
+            try update(id, to: seen, of: customerID, listing: listing)
+        }
+        try devices.keys.writePending()
+    }
+
+    private func update(
+        _ id: Int64, to seen: SeenDevice, of customerID: Int64, listing: Int64
+    ) throws(DatabaseError) {
         try connection.statement(
             """
             UPDATE devices SET remote_id = ?1, batch = ?2, group_tag = ?2, allowed_verbs = ?3,
@@ -18,7 +40,7 @@ struct SeenDeviceTable {
                     SELECT p.id FROM profiles p WHERE p.customer_id = ?5 AND p.remote_id = ?6 ORDER BY p.id LIMIT 1)
             WHERE id = ?7
             """
-        ).run(
+        ).queue(
             seen.remoteID, seen.batch, seen.allowedVerbs?.joined(separator: " "), listing, customerID, seen.profileID,
             id)
         // What this daemon registered itself it knows better than a spelling of its name.
@@ -27,7 +49,7 @@ struct SeenDeviceTable {
             UPDATE devices SET origin = ?1, origin_name = ?2
             WHERE id = ?3 AND (origin IN ('unknown', 'other-partner') OR (owed_import IS NOT NULL AND ?1 = 'other-partner'))
             """
-        ).run(seen.origin.rawValue, seen.origin == .otherPartner ? seen.addedBy : nil, id)
+        ).queue(seen.origin.rawValue, seen.origin == .otherPartner ? seen.addedBy : nil, id)
     }
 
     /// The devices of a customer that were neither seen since a listing began nor are owed, but for those that may not
@@ -86,13 +108,15 @@ struct SeenDeviceTable {
         return found.count == 1 ? found[0] : nil
     }
 
-    private func insert(_ seen: SeenDevice, of customerID: Int64, at time: Int64) throws(DatabaseError) -> Int64 {
+    private func insert(
+        _ seen: SeenDevice, in devices: DeviceTable, of customerID: Int64, at time: Int64
+    ) throws(DatabaseError) -> Int64 {
         let device = ListedDevice(
             serialNumber: seen.serialNumber, productID: seen.productID, manufacturer: seen.manufacturer,
             model: seen.model, groupTag: seen.batch,
             hardware: HardwareIdentity(
                 productID: seen.productID, serialNumber: seen.serialNumber, manufacturer: seen.manufacturer))
-        return try DeviceTable(connection: connection).insert(
+        return try devices.insert(
             NewDevice(
                 customerID: customerID, authority: .partnerCenter, device: device, origin: seen.origin, at: time,
                 by: seen.addedBy ?? "Partner Center",

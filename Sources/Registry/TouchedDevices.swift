@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Autopilot
+
+/// The devices that the rows of a piece named so far, by all that another row could name them by.
+///
+/// A row that names none of them finds what it found when all rows of the piece were looked up together.
+struct TouchedDevices {
+    let digest: DeviceKeyDigest
+    private var ids: Set<Int64> = []
+    /// Of identities and of plain numbers.
+    private var keys: Set<Int64> = []
+
+    init(_ digest: DeviceKeyDigest) {
+        self.digest = digest
+    }
+
+    /// Whether a row, or a device that it was found to name, is one of these.
+    func has(_ row: JudgedRow, _ identities: [KeyedIdentity], _ devices: [KnownDevice]) -> Bool {
+        devices.contains { ids.contains($0.id) } || rowKeys(row, identities).contains(where: keys.contains)
+    }
+
+    mutating func note(_ row: JudgedRow, _ identities: [KeyedIdentity], _ devices: [KnownDevice]) {
+        keys.formUnion(rowKeys(row, identities))
+        for device in devices {
+            ids.insert(device.id)
+            keys.formUnion(digest.keys(of: [], serialNumber: device.serialNumber, productID: device.productID))
+        }
+    }
+
+    private func rowKeys(_ row: JudgedRow, _ identities: [KeyedIdentity]) -> [Int64] {
+        guard case .device(let device) = row.reading else { return [] }
+        return digest.keys(
+            of: identities, serialNumber: device.hardware.serialNumber ?? device.serialNumber,
+            productID: device.hardware.productID ?? device.productID)
+    }
+}
