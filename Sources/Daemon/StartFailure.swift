@@ -117,7 +117,7 @@ struct StartFailure: Error {
         case .damaged, .notADatabase: .badData
         case .cannotOpen, .readOnly: .cannotCreate
         case .constraint, .other: .software
-        case .busy, .full, .inputOutput, .outOfMemory, .unreachable: .inputOutput
+        case .busy, .full, .inputOutput, .outOfMemory, .unreachable, .tooOld: .inputOutput
         case .denied: .notPermitted
         }
     }
@@ -129,7 +129,7 @@ struct StartFailure: Error {
             return "\(place) is damaged (\(doing): \(error)); nothing is written to it. \(error.nextStep(place))."
         case .notADatabase:
             return "\(place) cannot be used: \(what); nothing is written to it. \(error.nextStep(place))."
-        case .busy, .full, .unreachable:
+        case _ where error.isWorthWaiting(at: place):
             return "\(place) cannot be used: \(what). \(error.nextStep(place)); autopilotd tries again by itself."
         default: return "\(place) cannot be used: \(what). \(error.nextStep(place)), and start autopilotd again."
         }
@@ -141,9 +141,15 @@ extension RegistryFault {
     var isWorthWaiting: Bool {
         if case .usedByAnother = self { return true }
         guard case .database(let error, _, let place) = self else { return false }
+        return error.isWorthWaiting(at: place)
+    }
+}
+
+extension DatabaseError {
+    fileprivate func isWorthWaiting(at place: String) -> Bool {
         // A server may be about to take writes again; a file does not change by itself.
-        if error.kind == .readOnly { return !place.hasPrefix("/") }
-        return [.busy, .full, .unreachable].contains(error.kind)
+        if kind == .readOnly { return !place.hasPrefix("/") }
+        return [.busy, .full, .unreachable, .tooOld].contains(kind)
     }
 }
 

@@ -21,12 +21,14 @@ package struct DatabaseError: Error, Hashable, Sendable {
         case unreachable
         /// The server knows who asks and does not let them.
         case denied
+        /// The server is of a version that the program does not work with.
+        case tooOld
     }
 
     /// Whether the same statement may succeed later without anybody changing the database.
     package var canPass: Bool {
         switch kind {
-        case .busy, .full, .inputOutput, .outOfMemory, .readOnly, .cannotOpen, .unreachable, .denied: true
+        case .busy, .full, .inputOutput, .outOfMemory, .readOnly, .cannotOpen, .unreachable, .denied, .tooOld: true
         case .damaged, .notADatabase, .constraint, .other: false
         }
     }

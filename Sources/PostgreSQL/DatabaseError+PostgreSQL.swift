@@ -24,7 +24,7 @@ extension DatabaseError {
             version < 100_000
             ? "\(version / 10_000).\(version / 100 % 100).\(version % 100)"
             : "\(version / 10_000).\(version % 10_000)"
-        return DatabaseError(.other, "PostgreSQL \(name) is too old; 15 is the oldest that works")
+        return DatabaseError(.tooOld, "PostgreSQL \(name) is too old; 15 is the oldest that works")
     }
 
     /// Whether a code says that the session is over, or never was.

@@ -11,26 +11,19 @@ struct PostgreSQLRun: Hashable {
 
 /// Many runs in one go: one way to the server and back for all of them (libpq's manual, "Pipeline Mode").
 extension PostgreSQLConnection {
-    /// How many runs go together: the server's answers to all of them are in memory at once.
-    static let runsAtOnce = 256
+    /// How many readers ask together: the server's answers to all of them are in memory at once.
+    static let readersAtOnce = 256
+    /// How many runs are queued, whose answers say nothing.
+    static let queuedAtOnce = 2048
 
     /// The answers to the runs, in their order; the first error ends all that come after it.
     func pipeline(_ runs: [PostgreSQLRun]) throws(DatabaseError) -> [PostgreSQLAnswer] {
-        var answers: [PostgreSQLAnswer] = []
-        answers.reserveCapacity(runs.count)
-        for start in stride(from: 0, to: runs.count, by: Self.runsAtOnce) {
-            try pipeline(runs[start..<min(start + Self.runsAtOnce, runs.count)], into: &answers)
-        }
-        return answers
-    }
-
-    private func pipeline(_ runs: ArraySlice<PostgreSQLRun>, into answers: inout [PostgreSQLAnswer])
-        throws(DatabaseError)
-    {
         let handle = try connected()
         guard PQenterPipelineMode(handle) == 1 else { throw failure(nil, nil) }
+        var answers: [PostgreSQLAnswer] = []
         var sent: [Sent] = []
-        let areSent = runs.allSatisfy { send($0, handle, &sent) } && PQpipelineSync(handle) == 1
+        var new: Set<String> = []
+        let areSent = runs.allSatisfy { send($0, handle, &sent, preparing: &new) } && PQpipelineSync(handle) == 1
         // What came after all that could be sent; where not even the end could be, the connection is of no use.
         let results = areSent ? resultsOfPipeline(handle) : []
         var error: DatabaseError?
@@ -48,17 +41,19 @@ extension PostgreSQLConnection {
             if PQexitPipelineMode(handle) != 1 { lose() } else { noteTransaction() }
         }
         if let error { throw error }
+        return answers
     }
 
     /// What was sent: a run, or the preparing before it under a name.
     private typealias Sent = (statement: PostgreSQLStatement, preparedName: String?)
 
-    private func send(_ run: PostgreSQLRun, _ handle: OpaquePointer, _ sent: inout [Sent]) -> Bool {
+    private func send(
+        _ run: PostgreSQLRun, _ handle: OpaquePointer, _ sent: inout [Sent], preparing new: inout Set<String>
+    ) -> Bool {
         let statement = run.statement
         let types = run.values.types
         let name = statement.name(for: types)
-        if !statement.isPrepared(name), !sent.contains(where: { $0.statement === statement && $0.preparedName == name })
-        {
+        if !statement.isPrepared(name), new.insert(name).inserted {
             guard PQsendPrepare(handle, name, statement.text.text, Int32(types.count), types) == 1 else { return false }
             sent.append((statement, name))
         }

@@ -111,8 +111,8 @@ package final class PostgreSQLConnection: Connection {
         try flush()
         var results: [Result] = []
         results.reserveCapacity(items.count)
-        for start in stride(from: 0, to: items.count, by: Self.runsAtOnce) {
-            results += try together(items[start..<min(start + Self.runsAtOnce, items.count)], read)
+        for start in stride(from: 0, to: items.count, by: Self.readersAtOnce) {
+            results += try together(items[start..<min(start + Self.readersAtOnce, items.count)], read)
         }
         return results
     }
@@ -147,7 +147,7 @@ package final class PostgreSQLConnection: Connection {
         unwritten.removeLast()
         runs.append(run)
         unwritten.append(.runs(runs))
-        if runs.count >= Self.runsAtOnce { try flush() }
+        if runs.count >= Self.queuedAtOnce { try flush() }
     }
 
     /// Writes what was added and is not in its tables yet.

@@ -99,6 +99,7 @@ extension DatabaseError {
         case .outOfMemory: "there is no memory left"
         case .unreachable: "its server cannot be reached"
         case .denied: "its server does not let autopilotd do it"
+        case .tooOld: "its server is too old"
         case .constraint, .other: "the database does not do it"
         }
     }
@@ -118,6 +119,7 @@ extension DatabaseError {
         case .readOnly: "Name all servers in Connection=: one of them must take writes"
         case .unreachable: "See whether the server runs and can be reached from here"
         case .denied: "Compare user= in Connection= and the credentials with the server's roles and pg_hba.conf"
+        case .tooOld: "Upgrade the server, or name a newer one in Connection="
         case .outOfMemory: "Give the service, or the server, more of it"
         case .constraint, .other: Self.defect
         }
@@ -138,7 +140,7 @@ extension DatabaseError {
         case .readOnly:
             "Mount its disk for writing again, or give it and its folder back to the user of autopilotd"
         case .outOfMemory: "Give the service, or the machine, more of it"
-        case .constraint, .unreachable, .denied, .other: Self.defect
+        case .constraint, .unreachable, .denied, .tooOld, .other: Self.defect
         }
     }
 }

@@ -289,6 +289,24 @@ struct ServerRegistryTests {
         #expect(daemon.journal.contains("was written by a newer autopilotd (schema 99"))
     }
 
+    @Test func `a server of version 12 is waited for, its version said, and nothing made in it`() throws {
+        let old = try LoopbackProxy(to: server.port, version: "12")
+        try connect(root, to: "host=127.0.0.1 port=\(old.port) user=postgres dbname=autopilotd")
+        let daemon = try RunningDaemon(starting: root)
+        try daemon.awaitJournal("15 is the oldest that works")
+        #expect(daemon.journal.contains(/its server is too old .*PostgreSQL 12\.\d+ is too old/))
+        #expect(
+            daemon.journal.contains("Upgrade the server, or name a newer one in Connection=; autopilotd tries again"))
+        let status = try ControlProgram(root: root).run(["status"])
+        #expect(status.status != 0 && status.errors.contains("its server is too old"))
+        let schemas = try server.query(
+            "SELECT count(*) FROM pg_namespace WHERE nspname = 'autopilotd'", database: "autopilotd")
+        #expect(schemas == "0\n")
+        old.call(itself: nil)
+        try daemon.awaitReady()
+        #expect(try daemon.stop() == 0)
+    }
+
     @Test func `a role without rights is named as that`() throws {
         try server.query("CREATE ROLE guest LOGIN; REVOKE CREATE ON DATABASE autopilotd FROM PUBLIC")
         try connect(root, to: "host=127.0.0.1 port=\(server.port) user=guest dbname=autopilotd")

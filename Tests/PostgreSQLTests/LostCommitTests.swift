@@ -7,7 +7,7 @@ import Testing
 
 /// What becomes of a transaction whose COMMIT, or the answer to it, gets lost on the way.
 @Suite(.enabled(if: PostgreSQLServer.isInstalled)) struct LostCommitTests {
-    private let proxy: CuttingProxy
+    private let proxy: LoopbackProxy
     private let connection: PostgreSQLConnection
     private let direct: PostgreSQLConnection
 
@@ -16,7 +16,7 @@ import Testing
         let database = try server.freshDatabase()
         direct = try PostgreSQLConnection(PostgreSQLSettings(conninfo: server.conninfo(database: database)))
         try direct.execute("CREATE TABLE thing(id bigint PRIMARY KEY)")
-        proxy = try CuttingProxy(to: server.port)
+        proxy = try LoopbackProxy(to: server.port)
         connection = try PostgreSQLConnection(
             PostgreSQLSettings(conninfo: "host=127.0.0.1 port=\(proxy.port) user=postgres dbname=\(database)"))
     }

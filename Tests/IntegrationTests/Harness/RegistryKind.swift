@@ -14,6 +14,8 @@ enum RegistryKind {
 struct ServerDatabase {
     let server: PostgreSQLServer
     let name: String
+    /// Where the daemon finds the server; nil for the server's own port.
+    private var port: Int?
 
     /// On the server that the tests of this process share.
     init() throws {
@@ -27,7 +29,20 @@ struct ServerDatabase {
         name = try server.freshDatabase(copyOf: other.name)
     }
 
-    var dropIn: String { "[Registry]\nKind=postgresql\nConnection=\(server.conninfo(database: name))\n" }
+    /// The same for a daemon that gets there by a proxy.
+    func through(_ proxy: LoopbackProxy) -> ServerDatabase {
+        var database = self
+        database.port = proxy.port
+        return database
+    }
+
+    var dropIn: String {
+        let connection =
+            if let port { "host=127.0.0.1 port=\(port) user=postgres dbname=\(name)" } else {
+                server.conninfo(database: name)
+            }
+        return "[Registry]\nKind=postgresql\nConnection=\(connection)\n"
+    }
 
     func query(_ sql: String) throws -> String {
         try server.query("SET search_path TO autopilotd; \(sql)", database: name)

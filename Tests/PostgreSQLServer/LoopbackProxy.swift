@@ -3,8 +3,9 @@
 internal import Glibc
 internal import Linux
 
-/// Stands between a client and a server, and cuts a connection at its COMMIT.
-package final class CuttingProxy: Sendable {
+/// Stands between a client and a server: counts how often one waits for the other, cuts a connection at its COMMIT, and
+/// can say that the server is of another version.
+package final class LoopbackProxy: Sendable {
     /// What is cut.
     package enum Cut: Sendable {
         case nothing
@@ -20,13 +21,25 @@ package final class CuttingProxy: Sendable {
     package let port: Int
     private let listener: FileDescriptor
     private let target: Int
-    private let state: Lock<(next: Cut, isClosed: Bool)>
+    private let state: Lock<State>
 
-    /// - Parameter target: the server's port.
-    package init(to target: Int) throws {
+    private struct State {
+        var next = Cut.nothing
+        var isClosed = false
+        var turns = 0
+        var version: String?
+    }
+
+    /// How often a client said something after the server had: the ways to the server and back.
+    package var turns: Int { state.withLock(\.turns) }
+
+    /// - Parameters:
+    ///   - target: the server's port.
+    ///   - version: two digits that the server calls itself by instead of its own.
+    package init(to target: Int, version: String? = nil) throws {
         (listener, port) = try LoopbackSocket.listen()
         self.target = target
-        state = Lock((.nothing, false))
+        state = Lock(State(version: version))
         try DedicatedThread.start(named: "proxy") { [listener, target, state] in
             while case let client = accept(listener.rawValue, nil, nil), client >= 0 {
                 let client = FileDescriptor(owning: client)
@@ -46,16 +59,22 @@ package final class CuttingProxy: Sendable {
     /// Cuts the next COMMIT, once.
     package func cut(_ cut: Cut) { state.withLock { $0.next = cut } }
 
+    /// From now on new connections are told this version, nil for the server's own.
+    package func call(itself version: String?) { state.withLock { $0.version = version } }
+
     private static func pass(
-        _ client: FileDescriptor, _ server: FileDescriptor, _ state: Lock<(next: Cut, isClosed: Bool)>
+        _ client: FileDescriptor, _ server: FileDescriptor, _ state: Lock<State>
     ) {
         var waits = [
             pollfd(fd: client.rawValue, events: Int16(POLLIN), revents: 0),
             pollfd(fd: server.rawValue, events: Int16(POLLIN), revents: 0),
         ]
+        var isAnswered = true
         while poll(&waits, 2, -1) > 0 {
             if waits[0].revents != 0 {
                 guard let bytes = receive(client) else { return }
+                if isAnswered { state.withLock { $0.turns += 1 } }
+                isAnswered = false
                 let cut = isCommit(bytes) ? take(state) : .nothing
                 if cut == .commit { return }
                 send(bytes, server)
@@ -66,12 +85,22 @@ package final class CuttingProxy: Sendable {
             }
             if waits[1].revents != 0 {
                 guard let bytes = receive(server) else { return }
-                send(bytes, client)
+                isAnswered = true
+                send(renamed(bytes, state.withLock(\.version)), client)
             }
         }
     }
 
-    private static func take(_ state: Lock<(next: Cut, isClosed: Bool)>) -> Cut {
+    /// What the server says of itself as it begins, with another version (ParameterStatus in "Message Formats").
+    private static func renamed(_ bytes: [UInt8], _ version: String?) -> [UInt8] {
+        let name = Array("server_version".utf8) + [0]
+        guard let version, let place = bytes.firstRange(of: name) else { return bytes }
+        var bytes = bytes
+        bytes.replaceSubrange(place.upperBound..<place.upperBound + 2, with: version.utf8)
+        return bytes
+    }
+
+    private static func take(_ state: Lock<State>) -> Cut {
         state.withLock { state in
             defer { state.next = .nothing }
             if state.next == .answerForGood { state.isClosed = true }
