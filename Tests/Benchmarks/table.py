@@ -20,6 +20,8 @@ import tempfile
 import threading
 import time
 
+from server import Server, programs as server_programs
+
 PROGRAMS = sys.argv[1]
 LARGE = "large" in sys.argv[2:]
 ROWS = int(os.environ.get("BENCH_ROWS", 100_000))
@@ -68,13 +70,16 @@ def ratio(others, ours):
 
 
 class Daemon:
-    """A daemon below a folder of its own, with two customers."""
+    """A daemon below a folder of its own, with two customers; its registry is a file, or where a connection leads."""
 
-    def __init__(self, root=None):
-        self.root = root or tempfile.mkdtemp(dir=WORK)
-        is_new = not os.path.exists(f"{self.root}/var")
+    def __init__(self, connection=None, name="one", is_first=True):
+        self.root = tempfile.mkdtemp(dir=WORK)
+        if connection:
+            os.makedirs(f"{self.root}/etc/autopilotd")
+            with open(f"{self.root}/etc/autopilotd/autopilotd.conf", "w") as file:
+                file.write(f"[Daemon]\nName={name}\n[Registry]\nKind=postgresql\nConnection={connection}\n")
         self.start()
-        if is_new:
+        if is_first:
             for number, customer in enumerate(("contoso", "fabrikam")):
                 self.control("customer", "add", customer, "--tenant-id", TENANT % number,
                              "--domain", f"{customer}.example")
@@ -261,6 +266,59 @@ def imports(path):
     return statistics.median(times["autopilotd"]) / ROWS
 
 
+def servers(path):
+    """A registry on a server beside one in a file, and two daemons beside one."""
+    if not server_programs():
+        return say("PostgreSQL: not measured, no server is installed")
+    # Its user must get to its folder.
+    os.chmod(WORK, 0o711)
+    server = Server(f"{WORK}/server")
+    halves = [make_list(f"half-{number}.csv", 50_000_000 + number * ROWS // 2, ROWS // 2) for number in range(2)]
+    files, one, stages, alone, together = [], [], [], [], []
+    for turn in range(TURNS):
+        daemon = Daemon()
+        files.append(daemon.import_copy(path)[0])
+        daemon.remove()
+        daemon = Daemon(server.database(f"one{turn}"))
+        took, watched = daemon.import_copy(path)
+        watched["VmHWM"] = daemon.memory("VmHWM")
+        one.append(took)
+        stages.append(watched)
+        daemon.remove()
+        for times, names in ((alone, ["one", "one"]), (together, ["one", "two"])):
+            connection = server.database(f"{names[1]}by{turn}")
+            daemons = {name: Daemon(connection, name, name == "one") for name in dict.fromkeys(names)}
+            # A second one finds the customers in the registry, and makes their folders.
+            while not all(os.path.isdir(f"{daemon.root}/var/spool/autopilotd/import/contoso")
+                          for daemon in daemons.values()):
+                time.sleep(0.1)
+            # By then each of them knows of the other.
+            time.sleep(3)
+            times.append(side_by_side([daemons[name] for name in names], halves))
+            for daemon in daemons.values():
+                daemon.remove()
+    server.stop()
+    say(f"import of {ROWS} rows on PostgreSQL {os.path.basename(os.path.dirname(server.bin))}: {spread(one)}; "
+        f"{ratio(files, one)} of the pace of a file (0.5)")
+    say(f"  memory           RssAnon at most {max(s['peak'] for s in stages):.1f} MiB (48); VmHWM "
+        f"{max(s['VmHWM'] for s in stages):.1f} MiB (80)")
+    say(f"  two lists of {ROWS // 2} rows: {spread(alone)} at one daemon, {spread(together)} at two: "
+        f"{ratio(alone, together)} times the pace (more than 1)")
+
+
+def side_by_side(daemons, lists):
+    """Imports a copy of each list at its daemon, all at once; how long it takes until all are reported."""
+    own = [shutil.copy(path, f"{daemon.root}/{os.path.basename(path)}") for daemon, path in zip(daemons, lists)]
+    os.sync()
+    threads = [threading.Thread(target=daemon.drop, args=[path]) for daemon, path in zip(daemons, own)]
+    begin = time.monotonic()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return time.monotonic() - begin
+
+
 def reading(path):
     """Reader and verification alone, on one core."""
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
@@ -417,6 +475,7 @@ def main():
         f"Python {platform.python_version()}; sqlite3 {sqlite3.sqlite_version}; load {os.getloadavg()[0]:.1f}")
     path = make_list("list.csv", 1, ROWS)
     per_row = imports(path)
+    servers(path)
     reading(path)
     small_lists(per_row)
     beside(path)

@@ -100,6 +100,55 @@ struct ServerRegistryTests {
     }
 
     /// Each of the lists has a device of the one before.
+    /// What a server does that takes no more, and what it does when it takes something again.
+    struct Unwilling: CustomTestStringConvertible, Sendable {
+        var testDescription: String
+        var begin: String
+        var end: String
+        var cause: String
+        var nextStep: String
+    }
+
+    @Test(arguments: [
+        Unwilling(
+            testDescription: "read-only",
+            begin: "ALTER SYSTEM SET default_transaction_read_only = on", end: "ALTER SYSTEM RESET ALL",
+            cause: "it can only be read", nextStep: "one of them must take writes"),
+        // No disk is filled here: the server says what it says where one is (its errcodes, class 53).
+        Unwilling(
+            testDescription: "full",
+            begin: """
+                CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+                    'BEGIN RAISE EXCEPTION ''could not extend file: No space left on device'' USING ERRCODE = ''53100''; END';
+                CREATE TRIGGER full_disk BEFORE INSERT ON autopilotd.devices FOR EACH ROW EXECUTE FUNCTION full_disk()
+                """,
+            end: "DROP FUNCTION full_disk CASCADE", cause: "there is no room left on its disk",
+            nextStep: "Make room on the server's disk"),
+    ])
+    func `while the server takes nothing more lists wait, it is said, and then they go on`(server what: Unwilling)
+        throws
+    {
+        let daemon = try RunningDaemon(root)
+        try addContoso()
+        try drop(1..<11, as: "first.csv")
+        #expect(try root.awaitResult("contoso", daemon).summary().outcomes == ["registered": 10])
+        try server.query(what.begin, database: "autopilotd")
+        try server.query("SELECT pg_reload_conf()", database: "autopilotd")
+        try drop(6..<16, as: "second.csv")
+        try daemon.awaitJournal(what.cause)
+        try daemon.awaitJournal(what.nextStep)
+        #expect(try ControlProgram(root: root).succeed("status").contains(what.cause))
+        #expect(try root.results("contoso").count == 1)
+        try server.query(what.end, database: "autopilotd")
+        try server.query("SELECT pg_reload_conf()", database: "autopilotd")
+        let second = try root.awaitResults("contoso", count: 2, daemon)[1]
+        #expect(try second.summary().outcomes == ["registered": 5, "already-registered": 5])
+        #expect(try count("devices", on: server) == 15)
+        #expect(!daemon.journal.contains("defect"))
+        #expect(try ControlProgram(root: root).succeed("registry", "verify").contains("The audit trail is whole"))
+        #expect(try daemon.stop() == 0)
+    }
+
     @Test func `a standby takes over in the middle of imports, and nothing is lost or done twice`() throws {
         let standby = try server.standby()
         let hosts = "host=127.0.0.1,127.0.0.1 port=\(server.port),\(standby.port) user=postgres dbname=autopilotd"

