@@ -26,7 +26,8 @@ struct Correspondence: Sendable {
     func settle(_ ends: [(row: OwedRow, end: OwedEnd)]) async throws(RegistryFault) {
         guard !ends.isEmpty else { return }
         let settlement = try await registry.settleOwed(
-            ends, rejections: configuration().rowLimit, silent: board.silentImports, at: Clocks.wall)
+            ends, rejections: configuration().rowLimit, silent: board.silentImports,
+            gone: .refused(.notThere), at: Clocks.wall)
         for rejection in settlement.rejections { rejected(rejection.row, rejection.record) }
         board.silence(settlement.exhausted, finished: settlement.imports)
         for id in settlement.imports { settled(id) }

@@ -100,7 +100,8 @@ extension CustomerDispatch {
 }
 
 extension DeviceErrorCode {
-    fileprivate static let notThere = DeviceErrorCode(.notRegistered, name: "no listing shows it")
+    /// Of a device that Partner Center is known not to have.
+    static let notThere = DeviceErrorCode(.notRegistered, name: "no listing shows it")
 }
 
 extension DeviceUpload {

@@ -10,12 +10,4 @@ package enum OwedEnd: Sendable {
     case ended(RowVerdict)
     /// It is sent again, with another submission and not before this moment; `isFault` counts a fault of Partner Center.
     case again(notBefore: Int64, isFault: Bool)
-
-    /// Whether the row does not get what its list asked for.
-    package var isRejection: Bool {
-        switch self {
-        case .found(_, _, let verdict), .ended(let verdict): verdict.outcome.isRejected
-        case .done, .again: false
-        }
-    }
 }

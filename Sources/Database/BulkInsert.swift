@@ -2,7 +2,7 @@
 
 /// Inserts many rows with few runs of a statement.
 ///
-/// What was added is in the table before another statement of the connection is asked for; an error may be thrown as
+/// What was added is in the table before another statement of the connection is run; an error may be thrown as
 /// late as then.
 package protocol BulkInsert: AnyObject {
     /// Adds a row, whose values are given in the order of the columns.

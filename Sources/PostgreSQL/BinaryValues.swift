@@ -48,7 +48,7 @@ struct BinaryValues: Hashable {
         isTooLarge = false
     }
 
-    /// Shows the arrays that PQexecPrepared takes.
+    /// Shows the arrays that PQsendQueryPrepared takes.
     func withPointers<Result>(
         _ body: (
             _ values: UnsafePointer<UnsafePointer<CChar>?>?, _ lengths: UnsafePointer<Int32>?,

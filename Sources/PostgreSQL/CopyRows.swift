@@ -38,8 +38,13 @@ struct CopyRows: RowBuffer {
     func write(to connection: PostgreSQLConnection, naming name: String) throws(DatabaseError) {
         try connection.run(sql, naming: name)
         guard let handle = connection.handle else { throw .unreachable("the connection was lost", sql: name) }
-        // What could not be sent shows in the answer.
-        _ = send(bytes, connection, handle) && send([0xff, 0xff], connection, handle) && PQputCopyEnd(handle, nil) == 1
+        let isSent =
+            send(bytes, connection, handle) && send([0xff, 0xff], connection, handle) && PQputCopyEnd(handle, nil) == 1
+        guard isSent || PQstatus(handle) == CONNECTION_BAD else {
+            // The server waits for the rest, which this process has no means to send.
+            connection.lose()
+            throw .unreachable("rows could not be sent", sql: name)
+        }
         _ = try connection.answer(connection.lastResult(handle), naming: name)
     }
 

@@ -59,8 +59,8 @@ extension PostgreSQLConnection {
     private func wait(_ handle: OpaquePointer, isHolding: Bool) -> Bool {
         var socket = pollfd(
             fd: PQsocket(handle), events: Int16(isHolding ? POLLIN | POLLOUT : POLLIN), revents: 0)
-        // A signal ends the wait early, and it is begun again.
-        if poll(&socket, 1, -1) < 0 { return errno == EINTR }
-        return socket.revents & ~Int16(POLLOUT) == 0 || PQconsumeInput(handle) == 1
+        // A signal ends the wait early, and it is begun again. So is it now and then, since TLS may hold what came already.
+        if poll(&socket, 1, 1000) < 0 { return errno == EINTR }
+        return socket.revents == Int16(POLLOUT) || PQconsumeInput(handle) == 1
     }
 }

@@ -76,7 +76,7 @@ package final class PostgreSQLConnection: Connection {
         return new
     }
 
-    /// Whether a condition in PostgreSQL's own words holds; rows that were added and are not written yet stay so.
+    /// Whether a condition in PostgreSQL's own words holds; what was added or queued and is not written yet stays so.
     package func holds(_ condition: String) throws(DatabaseError) -> Bool {
         try run("SELECT \(condition)").text(0, 0) == "t"
     }
@@ -136,10 +136,14 @@ package final class PostgreSQLConnection: Connection {
     }
 
     /// Notes that rows are added that are not written at once.
-    func begin(_ insert: PostgreSQLBulkInsert) { unwritten.append(.rows(insert)) }
+    func begin(_ insert: PostgreSQLBulkInsert) {
+        precondition(!isPreparingSession, "nothing is held back while a session is prepared")
+        unwritten.append(.rows(insert))
+    }
 
     /// Notes a run of which nobody asks anything.
     func queue(_ run: PostgreSQLRun) throws(DatabaseError) {
+        precondition(!isPreparingSession, "nothing is held back while a session is prepared")
         guard case .runs(var runs)? = unwritten.last else {
             unwritten.append(.runs([run]))
             return
@@ -162,7 +166,7 @@ package final class PostgreSQLConnection: Connection {
         }
     }
 
-    /// Forgets what is not in its tables yet.
+    /// Forgets what was added or queued and is not written yet.
     func discardRows() {
         for case .rows(let insert) in unwritten { insert.discard() }
         unwritten.removeAll()

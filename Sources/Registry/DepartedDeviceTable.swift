@@ -13,6 +13,12 @@ struct DepartedDeviceTable {
         return Departure(deviceID: id, identities: try table.identities(of: id), keys: try table.keys(of: id))
     }
 
+    /// What goes with a device after others went in the same transaction: what they bore first may be its own now.
+    func current(_ departure: Departure, after gone: inout Set<Int64>) throws(DatabaseError) -> Departure {
+        defer { gone.formUnion(departure.keys) }
+        return gone.isDisjoint(with: departure.keys) ? departure : try self.departure(of: departure.deviceID)
+    }
+
     /// Takes a device out of what is registered and keeps what its history needs; its hash goes.
     func depart(
         _ departure: Departure, by person: String, at time: Int64, importID: Int64?, row: Int?

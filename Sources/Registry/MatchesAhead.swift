@@ -10,6 +10,7 @@ struct MatchesAhead {
     private let matching: DeviceMatching
     private var found: [Int: Found] = [:]
     private var touched: TouchedDevices
+    private var goneKeys: Set<Int64> = []
 
     /// What one row finds.
     struct Found {
@@ -27,7 +28,7 @@ struct MatchesAhead {
         let answers = try matching.devices.connection.together(wanted) { row throws(DatabaseError) in
             try Self.look(for: row, matching)
         }
-        found = Dictionary(uniqueKeysWithValues: zip(wanted.map(\.row.number), answers))
+        found = Dictionary(zip(wanted.map(\.row.number), answers)) { first, _ in first }
     }
 
     /// What a row finds after all that the rows before it did; asked for in the order of the list.
@@ -37,6 +38,10 @@ struct MatchesAhead {
             known = try Self.look(for: row, matching)
         }
         touched.note(row.row, row.identities, known.match.devices)
+        if let departure = known.departure {
+            known.departure = try DepartedDeviceTable(connection: matching.devices.connection)
+                .current(departure, after: &goneKeys)
+        }
         return known
     }
 

@@ -78,7 +78,10 @@ struct OwedTable {
     /// When the next row of a customer that has to wait may be sent; nil where none waits.
     func nextMoment(of customerID: Int64) throws(DatabaseError) -> Int64? {
         try connection.statement(
-            "SELECT min(not_before) FROM owed WHERE customer_id = ? AND submission_id IS NULL"
+            """
+            SELECT min(o.not_before) FROM owed o WHERE o.customer_id = ? AND o.submission_id IS NULL
+                AND EXISTS(SELECT 1 FROM devices d WHERE d.id = o.device_id)
+            """
         ).first(customerID) { $0.optionalInt64(0) } ?? nil
     }
 
@@ -87,6 +90,27 @@ struct OwedTable {
         try connection.statement(
             Self.query + " WHERE o.customer_id = ? AND o.submission_id = ? ORDER BY o.position"
         ).all(customerID, submissionID, read: Self.row)
+    }
+
+    /// How many rows wait for each device of a customer.
+    func devices(of customerID: Int64) throws(DatabaseError) -> [Int64: Int] {
+        let counts = try connection.statement(
+            "SELECT device_id, count(*) FROM owed WHERE customer_id = ? GROUP BY device_id"
+        ).all(customerID) { ($0.int64(0), $0.int(1)) }
+        return Dictionary(uniqueKeysWithValues: counts)
+    }
+
+    /// The rows that wait for a device, which need not be there any more.
+    func rows(ofDevice device: KnownDevice, of customerID: Int64) throws(DatabaseError) -> [OwedRow] {
+        try connection.statement(
+            "\(Self.queryWithoutDevice) WHERE o.customer_id = ? AND o.device_id = ? ORDER BY o.import_id, o.row"
+        ).all(customerID, device.id) { Self.row($0, device) }
+    }
+
+    /// From now on the rows that wait for a device wait for another one.
+    func move(from device: Int64, to other: Int64, of customerID: Int64) throws(DatabaseError) {
+        try connection.statement("UPDATE owed SET device_id = ? WHERE customer_id = ? AND device_id = ?")
+            .queue(other, customerID, device)
     }
 
     func unsent(ofImport id: Int64) throws(DatabaseError) -> [OwedRow] {
@@ -128,16 +152,24 @@ struct OwedTable {
         ).first(row.importID, row.row) { ($0.int64(0), RowTable.verdict($0, at: 1)) }
     }
 
-    private static let query = """
-        SELECT o.import_id, o.row, o.customer_id, o.kind, o.device_id, o.batch, o.profile_id, o.faults, o.since,
+    private static let columns = """
+        o.import_id, o.row, o.customer_id, o.kind, o.device_id, o.batch, o.profile_id, o.faults, o.since,
             i.person_uid, i.person, i.role, i.granted, i.claimed_at, p.name, p.remote_id, h.sealed, h.unusual_length,
-            h.tail, o.position, \(DeviceTable.columns)
-        FROM owed o JOIN imports i ON i.id = o.import_id JOIN devices d ON d.id = o.device_id
-            LEFT JOIN profiles p ON p.id = o.profile_id LEFT JOIN profiles held ON held.id = d.profile_id
-            LEFT JOIN hardware_hashes h ON h.device_id = d.id AND o.kind = 'register'
+            h.tail, o.position
+        """
+    private static let tables = """
+        owed o JOIN imports i ON i.id = o.import_id LEFT JOIN profiles p ON p.id = o.profile_id
+            LEFT JOIN hardware_hashes h ON h.device_id = o.device_id AND o.kind = 'register'
+        """
+    private static let queryWithoutDevice = "SELECT \(columns) FROM \(tables)"
+    private static let query = """
+        SELECT \(columns), \(DeviceTable.columns) FROM \(tables) JOIN devices d ON d.id = o.device_id
+            LEFT JOIN profiles held ON held.id = d.profile_id
         """
 
-    private static func row(_ row: Row) -> OwedRow {
+    private static func row(_ row: Row) -> OwedRow { Self.row(row, DeviceTable.known(row, at: 20)) }
+
+    private static func row(_ row: Row, _ device: KnownDevice) -> OwedRow {
         guard let kind = OwedKind(rawValue: row.text(3)), let role = Role(rawValue: row.text(11)) else {
             preconditionFailure("row \(row.int(1)) of import \(row.int64(0)) is owed and damaged")
         }
@@ -150,7 +182,7 @@ struct OwedTable {
             } else { nil }
         return OwedRow(
             importID: row.int64(0), row: row.int(1), customerID: row.int64(2), kind: kind,
-            device: DeviceTable.known(row, at: 20), hash: hash, batch: row.optionalText(5), profile: profile,
+            device: device, hash: hash, batch: row.optionalText(5), profile: profile,
             person: Person(uid: UInt32(truncatingIfNeeded: row.int64(9)), name: row.text(10)), role: role,
             granted: row.text(12).split(separator: " ").compactMap { Permission(rawValue: String($0)) },
             claimedAt: row.int64(13), faults: row.int(7), since: row.int64(8), position: row.optionalInt(19))

@@ -2,7 +2,7 @@
 
 internal import Database
 
-/// What a long list adds to the table of keys, held back until its transaction ends, and what it knows of the table.
+/// What a long list, or a page of a listing, adds to the table of keys, held back until all is added, and what it knows of the table.
 ///
 /// Keys are as good as random, so that each would change a page of its own somewhere in the table; in order, those that
 /// share a page come one after the other.

@@ -68,7 +68,9 @@ extension Registry {
             let departures = try connection.together(gone) { device throws(DatabaseError) in
                 try departed.departure(of: device.id)
             }
+            var goneKeys: Set<Int64> = []
             for departure in departures {
+                let departure = try departed.current(departure, after: &goneKeys)
                 try departed.depart(departure, by: "Partner Center", at: time, importID: nil, row: nil)
             }
             try connection.statement("UPDATE customers SET listed_at = ? WHERE id = ?").run(time, customerID)

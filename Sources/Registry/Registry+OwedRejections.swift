@@ -5,14 +5,9 @@ internal import Database
 
 /// The rows that Partner Center turned down, for those who tell of them.
 extension Registry {
-    /// How many rows of these imports were rejected so far, by the imports' ids.
-    func rejectedRows(of imports: Set<Int64>) throws(DatabaseError) -> [Int64: Int] {
-        var counts: [Int64: Int] = [:]
-        for id in imports {
-            counts[id] = try RowTable(connection: connection).outcomes(of: id)
-                .filter { $0.0.isRejected }.reduce(0) { $0 + $1.2 }
-        }
-        return counts
+    /// How many rows of an import were rejected so far.
+    func rejectedRows(of importID: Int64) throws(DatabaseError) -> Int {
+        try RowTable(connection: connection).outcomes(of: importID).filter { $0.0.isRejected }.reduce(0) { $0 + $1.2 }
     }
 
     /// The rows that were rejected with these, and their duplicates: of each import as many as are left of the limit
@@ -21,7 +16,7 @@ extension Registry {
         _ rows: [OwedRow], limit: Int, before: [Int64: Int], to settlement: inout OwedSettlement
     ) throws(DatabaseError) {
         var left = before.mapValues { limit - $0 }
-        // Each row has a line at least: more rows than lines are wanted are not asked for.
+        // Each of them has a line at least: more rows than lines are wanted are not asked for.
         var wanted = left
         let asked = rows.sorted { ($0.importID, $0.row) < ($1.importID, $1.row) }.filter { row in
             wanted[row.importID, default: 0] -= 1

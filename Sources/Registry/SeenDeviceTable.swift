@@ -15,14 +15,14 @@ struct SeenDeviceTable {
     ) throws(DatabaseError) {
         let found = try connection.together(page) { seen throws(DatabaseError) in try known(seen, of: customerID) }
         let devices = DeviceTable(connection: connection, pending: pending)
-        try pending.reserveIDs(found.count { $0 == nil })
+        try pending.reserveIDs(found.count { $0.isEmpty })
         // What one of the page was found to be is its own from then on.
         var ids: Set<Int64> = []
         var remoteIDs: Set<String> = []
         for (seen, ahead) in zip(page, found) {
-            let isRepeated = !remoteIDs.insert(seen.remoteID).inserted || ahead.map { ids.contains($0) } ?? false
-            let known = isRepeated ? try self.known(seen, of: customerID) : ahead
-            let id = if let known { known } else { try insert(seen, in: devices, of: customerID, at: time) }
+            let isRepeated = !remoteIDs.insert(seen.remoteID).inserted || !ids.isDisjoint(with: ahead)
+            let found = isRepeated ? try known(seen, of: customerID) : ahead
+            let id = found.count == 1 ? found[0] : try insert(seen, in: devices, of: customerID, at: time)
             ids.insert(id)
             try update(id, to: seen, of: customerID, listing: listing)
         }
@@ -88,12 +88,13 @@ struct SeenDeviceTable {
         ) { DeviceTable.known($0, at: 0) }
     }
 
-    /// By Partner Center's id, else by what the device carries, as long as nothing else bears another id.
-    private func known(_ seen: SeenDevice, of customerID: Int64) throws(DatabaseError) -> Int64? {
+    /// By Partner Center's id, else by what the device carries, as long as nothing else bears another id; of two that carry
+    /// it, none is it.
+    private func known(_ seen: SeenDevice, of customerID: Int64) throws(DatabaseError) -> [Int64] {
         let byID = try connection.statement("SELECT id FROM devices WHERE customer_id = ? AND remote_id = ?")
             .first(customerID, seen.remoteID) { $0.int64(0) }
-        if let byID { return byID }
-        let found = try connection.statement(
+        if let byID { return [byID] }
+        return try connection.statement(
             """
             SELECT id FROM devices
             WHERE (id IN \(DeviceKeyDigest.devices(productID: "?3")) OR id IN \(DeviceKeyDigest.devices(serialNumber: "?4")))
@@ -105,7 +106,6 @@ struct SeenDeviceTable {
         ).all(
             customerID, AuthorityKind.partnerCenter.rawValue, seen.productID, seen.serialNumber, seen.manufacturer
         ) { $0.int64(0) }
-        return found.count == 1 ? found[0] : nil
     }
 
     private func insert(

@@ -2,9 +2,10 @@
 
 internal import Autopilot
 
-/// The devices that the rows of a piece named so far, by all that another row could name them by.
+/// The devices that the rows of a piece named so far: by their ids, by their numbers, and by what the rows bear.
 ///
-/// A row that names none of them finds what it found when all rows of the piece were looked up together.
+/// A row that names none of them finds what it found when all rows of the piece were looked up together; one that found one
+/// of them then is known by its id.
 struct TouchedDevices {
     let digest: DeviceKeyDigest
     private var ids: Set<Int64> = []

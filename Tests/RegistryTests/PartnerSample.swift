@@ -59,19 +59,21 @@ struct PartnerSample {
 
     /// An import of a customer whose list was read.
     func list(
-        _ operation: Operation, profile: FolderName? = nil, for customer: Customer? = nil
+        _ operation: Operation, profile: FolderName? = nil, for customer: Customer? = nil,
+        authority: AuthorityKind = .local
     ) async throws -> ImportRecord {
-        let record = try await claimed(operation, profile: profile, for: customer)
+        let record = try await claimed(operation, profile: profile, for: customer, authority: authority)
         return try await registry.recordCopy(of: record.id, size: 1, digest: [1])
     }
 
     /// An import of a customer whose list has no copy yet.
     func claimed(
-        _ operation: Operation, profile: FolderName? = nil, for customer: Customer? = nil
+        _ operation: Operation, profile: FolderName? = nil, for customer: Customer? = nil,
+        authority: AuthorityKind = .local
     ) async throws -> ImportRecord {
         let record = try await registry.recordClaimIntent(
             ClaimIntent(
-                customer: customer ?? self.customer, operation: operation, profile: profile, authority: .local,
+                customer: customer ?? self.customer, operation: operation, profile: profile, authority: authority,
                 fileName: Array("list.csv".utf8),
                 source: SourceFile(device: 1, inode: 1, size: 1, mode: 0o640, ownerUID: 1001, modifiedAt: 1),
                 person: Self.anna, role: .adminAgent, granted: Permission.allCases, at: 3))
