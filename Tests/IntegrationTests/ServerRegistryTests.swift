@@ -99,7 +99,6 @@ struct ServerRegistryTests {
         #expect(try daemon.stop() == 0)
     }
 
-    /// Each of the lists has a device of the one before.
     /// What a server does that takes no more, and what it does when it takes something again.
     struct Unwilling: CustomTestStringConvertible, Sendable {
         var testDescription: String
@@ -149,6 +148,7 @@ struct ServerRegistryTests {
         #expect(try daemon.stop() == 0)
     }
 
+    /// Each of the lists has a device of the one before.
     @Test func `a standby takes over in the middle of imports, and nothing is lost or done twice`() throws {
         let standby = try server.standby()
         let hosts = "host=127.0.0.1,127.0.0.1 port=\(server.port),\(standby.port) user=postgres dbname=autopilotd"
