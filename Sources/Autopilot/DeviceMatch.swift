@@ -7,4 +7,13 @@ package enum DeviceMatch: Sendable {
     case one(KnownDevice, listedInRow: Int?)
     /// Identifiers that point to several devices, the one named by the strongest identifier first.
     case several([KnownDevice])
+
+    /// The devices, without the rows that named them.
+    package var devices: [KnownDevice] {
+        switch self {
+        case .none: []
+        case .one(let device, _): [device]
+        case .several(let devices): devices
+        }
+    }
 }

@@ -56,14 +56,3 @@ struct MatchesAhead {
         return found
     }
 }
-
-extension DeviceMatch {
-    /// The devices that it names.
-    fileprivate var devices: [KnownDevice] {
-        switch self {
-        case .none: []
-        case .one(let device, _): [device]
-        case .several(let devices): devices
-        }
-    }
-}

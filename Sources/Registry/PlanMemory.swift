@@ -43,14 +43,3 @@ package struct PlanMemory: Sendable {
         }
     }
 }
-
-extension DeviceMatch {
-    /// The devices, without the rows that named them.
-    fileprivate var devices: [KnownDevice] {
-        switch self {
-        case .none: []
-        case .one(let device, _): [device]
-        case .several(let devices): devices
-        }
-    }
-}
