@@ -50,7 +50,7 @@ extension ControlServer {
         let names = Set(visible.map(\.name.rawValue))
         var imports = board.underWay.filter { names.contains($0.customer.rawValue) }.map(ProgressInfo.init)
         let daemons = isHere ? [] : try await registry.daemons()
-        if !daemons.isEmpty { imports += try await importsOfOthers(sight) }
+        if !daemons.isEmpty { imports += try await importsOfOthers(sight, daemons) }
         let waiting = await hooks.waitingFiles().filter { $0.isVisible(to: sight, names) }
         let partnerCenter = try await partnerCenterStatus(sight)
         return StatusInfo(
@@ -59,16 +59,23 @@ extension ControlServer {
             customers: Int64(visible.count), devices: Int64(try await deviceCount(visible, sight)),
             imports: Int64(imports.count), oldestImports: Array(imports.prefix(20)), waitingFiles: Int64(waiting.count),
             oldestWaiting: Array(waiting.prefix(10)),
-            troubles: await hooks.troubles() + daemons.compactMap(Self.trouble) + (partnerCenter?.troubles ?? [])
+            troubles: await hooks.troubles() + (await movedAway) + daemons.compactMap(Self.trouble)
+                + (partnerCenter?.troubles ?? [])
                 + (try await expiryWarnings(sight)),
             partnerCenter: partnerCenter?.figures, daemons: daemons.isEmpty ? nil : daemons.map(DaemonInfo.init))
     }
 
-    private func importsOfOthers(_ sight: Sight) async throws -> [ProgressInfo] {
+    private func importsOfOthers(_ sight: Sight, _ daemons: [KnownDaemon]) async throws -> [ProgressInfo] {
+        let connected = Set(daemons.filter(\.isConnected).map(\.name))
         let here = await registry.daemonName
         return try await registry.everyUnfinishedImport()
             .filter { $0.daemon != here && sight.includes($0.customerID) }
-            .map { ProgressInfo($0, isHere: false) }
+            .map { ProgressInfo($0, isHere: false, isDaemonGone: !connected.contains($0.daemon ?? "")) }
+    }
+
+    /// Nothing is written here, because it is elsewhere.
+    private var movedAway: [String] {
+        get async { await registry.isMoving ? ["\(RegistryFault.moved.advice)."] : [] }
     }
 
     /// Lists wait for a daemon that is not there.

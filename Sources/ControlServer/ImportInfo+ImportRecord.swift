@@ -46,18 +46,25 @@ extension ProgressInfo {
         self.init(
             id: progress.id, customer: progress.customer.rawValue, file: progress.file, state: progress.state.rawValue,
             rowsDone: Int64(progress.rowsDone), bytesDone: progress.bytesDone, bytesTotal: progress.bytesTotal,
-            trouble: progress.trouble)
+            trouble: progress.trouble ?? Self.whyItWaits(progress.state, progress.id))
+    }
+
+    private static func whyItWaits(_ state: ImportState, _ id: Int64) -> String? {
+        state == .held ? "another admin agent must agree: 'autopilotctl import approve \(id)'" : nil
     }
 
     /// An import that the work loop has not come to yet.
     ///
-    /// - Parameter isHere: whether it is this daemon's.
-    init(_ record: ImportRecord, isHere: Bool = true) {
+    /// - Parameters:
+    ///   - isHere: whether it is this daemon's.
+    ///   - isDaemonGone: whether the daemon that has its list is not connected.
+    init(_ record: ImportRecord, isHere: Bool = true, isDaemonGone: Bool = false) {
+        let cancelled = record.cancelledBy.map { "cancelled by \($0); " } ?? ""
+        let gone = "\(cancelled)its daemon \(record.daemon ?? "") is not connected, and goes on with it when it is"
         self.init(
             id: record.id, customer: record.customer.rawValue, file: record.file, state: record.state.rawValue,
             rowsDone: Int64(record.rowsDone), bytesDone: 0, bytesTotal: record.source.size,
-            trouble: record.state == .held
-                ? "another admin agent must agree: 'autopilotctl import approve \(record.id)'" : nil,
+            trouble: Self.whyItWaits(record.state, record.id) ?? (isDaemonGone ? gone : nil),
             daemon: isHere ? nil : record.daemon)
     }
 }

@@ -19,8 +19,18 @@ struct ImportWait: Sendable {
         var (target, after) = try await start(caller)
         var sent: ProgressInfo?
         for await event in news {
-            if target == nil { target = try await newest(after: after, caller)?.id }
-            let record: ImportRecord? = if let target { try await server.registry.importRecord(target) } else { nil }
+            let record: ImportRecord?
+            do {
+                if target == nil { target = try await newest(after: after, caller)?.id }
+                record = if let target { try await server.registry.importRecord(target) } else { nil }
+            } catch let fault as RegistryFault where fault.canPass {
+                // The daemon waits for its registry, and so does who waits for the import.
+                guard sent?.trouble != fault.advice, var waiting = sent else { continue }
+                waiting.trouble = fault.advice
+                sent = waiting
+                try await pages.send(WaitImport.Reply(progress: waiting))
+                continue
+            }
             if let record, record.state.isFinal {
                 return WaitImport.Reply(import: try await server.info(record))
             }
@@ -83,7 +93,11 @@ struct ImportWait: Sendable {
         }
         if let event, event.id == record.id { return ProgressInfo(event) }
         if let now = server.board.underWay.first(where: { $0.id == record.id }) { return ProgressInfo(now) }
-        return ProgressInfo(record)
+        guard let daemon = record.daemon, daemon != (await server.registry.daemonName) else {
+            return ProgressInfo(record)
+        }
+        let isThere = try await server.registry.daemons().contains { $0.name == daemon && $0.isConnected }
+        return ProgressInfo(record, isHere: false, isDaemonGone: !isThere)
     }
 
     /// The dropped file of that name that is not taken; one of a customer that the caller may not know of is none.

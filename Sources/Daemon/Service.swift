@@ -75,11 +75,19 @@ struct Service {
         journal.write(
             .info, .daemonStarted,
             "autopilotd \(Version.text) has started; authority \(live.current.authority.rawValue), lists are taken from "
-                + "\(paths.importRoot).",
+                + "\(paths.importRoot), the registry is \(await whichRegistry).",
             [
                 (.version, Version.text), (.authority, live.current.authority.rawValue), (.folder, paths.importRoot),
             ])
         return await work()
+    }
+
+    /// Which registry it works with, and on a server as whom.
+    private var whichRegistry: String {
+        get async {
+            guard let name = await registry.daemonName else { return registry.place }
+            return "\(registry.place), where this daemon is called \(name)"
+        }
     }
 
     /// The work loop and the control socket, until the loop ends; the socket answers until then.

@@ -70,7 +70,10 @@ struct StartFailure: Error {
             case .notARegistry:
                 (
                     .badData,
-                    "\(place) is no registry of autopilotd; it was not touched. Move it away, and start again."
+                    "\(place) is no registry of autopilotd; it was not touched. "
+                        + (place.hasPrefix("/")
+                            ? "Move it away, and start again."
+                            : "Mend dbname= in Connection=, or give autopilotd an empty database of its own, and start again.")
                 )
             case .damaged(let problems):
                 (

@@ -36,6 +36,7 @@ package struct PostgreSQLSettings: Sendable {
         for (key, advice) in Self.refused.sorted(by: { $0.key < $1.key }) where values[key] != nil {
             throw PostgreSQLSettingsError("\(key) must not stand here: \(advice)")
         }
+        try checkNumbers()
         try secure()
         values.merge(Self.defaults) { said, _ in said }
     }
@@ -86,6 +87,22 @@ package struct PostgreSQLSettings: Sendable {
         guard let value = values[key], !value.isEmpty else { return [] }
         return value.split(separator: ",", omittingEmptySubsequences: false).map {
             String($0.drop { $0 == " " }.prefix { $0 != " " })
+        }
+    }
+
+    /// Libpq looks at them when it connects, again and again.
+    private func checkNumbers() throws(PostgreSQLSettingsError) {
+        for port in list("port") where !port.isEmpty && !(1...65535).contains(Int(port) ?? 0) {
+            throw PostgreSQLSettingsError("'port=\(port)' is no port: it must be a number from 1 to 65535")
+        }
+        let counts = (hosts: max(list("host").count, list("hostaddr").count), ports: list("port").count)
+        if counts.ports > 1, counts.ports != counts.hosts {
+            throw PostgreSQLSettingsError("port= has \(counts.ports) numbers for \(counts.hosts) hosts")
+        }
+        for key in ["connect_timeout", "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count"] {
+            if let value = values[key], Int32(value) == nil {
+                throw PostgreSQLSettingsError("'\(key)=\(value)' is no number")
+            }
         }
     }
 

@@ -41,10 +41,15 @@ extension WorkLoop {
             couldNotFollow = false
             if wasInTheWay { goesOn() }
         } catch let fault as RegistryFault where fault.canPass {
-            couldNotFollow = true
-            mustFollowAgain = true
-            nextRescan = Clocks.monotonic + met(fault.advice)
+            wait(after: fault)
         }
+    }
+
+    /// Says what is in the way, and follows the customers when it may have passed.
+    func wait(after fault: RegistryFault) {
+        couldNotFollow = true
+        mustFollowAgain = true
+        nextRescan = Clocks.monotonic + met(fault.advice)
     }
 
     /// Makes what is missing for every enabled customer, and looks at all folders.

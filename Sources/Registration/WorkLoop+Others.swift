@@ -13,15 +13,25 @@ extension WorkLoop {
     private static let clockTolerance: Int64 = 60_000
 
     func followOthers(_ now: Int64) async throws {
-        guard !registry.isFile, now >= nextNews else { return }
+        guard !registry.isFile, !couldNotFollow, now >= nextNews else { return }
         nextNews = now + Self.newsEvery
         await sayClock()
-        // A registry that does not answer is met by whoever must.
-        guard let news = try? await registry.news() else { return }
+        guard let news = try await newsOrWait() else { return }
         if news.contains(.customers) { try await followCustomersOrWait() }
         guard news.contains(.something) else { return }
         for (id, record) in waiting where record.state == .held || record.state == .submitted {
             try await followImport(id)
+        }
+    }
+
+    /// What others did; nil where the registry does not answer, which is said and tried again like everything else.
+    private func newsOrWait() async throws -> RegistryNews? {
+        do {
+            return try await registry.news()
+        } catch {
+            guard error.canPass else { throw error }
+            wait(after: error)
+            return nil
         }
     }
 

@@ -30,6 +30,14 @@ enum AdvisoryLock {
 
     private static func key(_ kind: Int64, _ id: Int64) -> Int64 { (mark + kind) << 32 | (id & 0xFFFF_FFFF) }
 
+    /// A condition on rows of `pg_locks`: that of any daemon.
+    static var anyDaemon: String {
+        """
+        locktype = 'advisory' AND classid = \(daemon(0).key >> 32) AND objsubid = 1
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        """
+    }
+
     /// A condition on rows of `pg_locks`: its number, in two halves there.
     var condition: String {
         """

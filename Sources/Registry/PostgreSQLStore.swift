@@ -126,7 +126,7 @@ final class PostgreSQLStore: RegistryStore {
     }
 
     /// How often it is noted that this daemon is there, in milliseconds.
-    private static let seenEvery: Int64 = 60_000
+    private static let seenEvery: Int64 = 15_000
 
     private func noteSeen() throws(DatabaseError) {
         let now = Clocks.wall
@@ -137,11 +137,7 @@ final class PostgreSQLStore: RegistryStore {
 
     private func connectedDaemons() throws(DatabaseError) -> Int {
         try server.statement(
-            """
-            SELECT count(*) FROM pg_locks WHERE granted AND locktype = 'advisory' AND objsubid = 1
-                AND classid = \(AdvisoryLock.daemon(0).key >> 32)
-                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-            """
+            "SELECT count(*) FROM pg_locks WHERE granted AND \(AdvisoryLock.anyDaemon)"
         ).first { $0.int(0) } ?? 0
     }
 

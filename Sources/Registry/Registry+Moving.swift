@@ -47,6 +47,7 @@ extension Registry {
         guard !isMoving else { return .refused(.moveUnderWay) }
         if case .file = destination, isFile { return .refused(.isThere(place)) }
         if let refusal = try obstacle(to: destination) { return .refused(refusal) }
+        if let refusal = try obstacle(at: destination) { return .refused(refusal) }
         try recordMove(to: destination.description, by: person, at: time)
         isMoving = true
         var isMoved = false
@@ -80,6 +81,21 @@ extension Registry {
         guard connected.isEmpty else { return .othersWork(connected) }
         guard case .file = destination else { return nil }
         return others.first { $0.unfinishedImports > 0 }.map(CommandRefusal.hasListsElsewhere)
+    }
+
+    /// What is at the destination would be overwritten: it may be an older state of this registry, but no other one, and none
+    /// that anybody works with.
+    private func obstacle(at destination: Destination) throws(RegistryFault) -> CommandRefusal? {
+        do {
+            let there = try MoveTarget(destination)
+            if there.isAtWork { return .worksThere(destination.description) }
+            guard let newest = there.newestEntry else { return nil }
+            let here = try connection.statement("SELECT chain FROM audit WHERE id = ?")
+                .first(newest.number) { $0.blob(0) }
+            return here == newest.chain ? nil : .holdsAnother(destination.description)
+        } catch {
+            throw .database(error, doing: "looking at what is there", place: destination.description)
+        }
     }
 
     /// Copies all tables; others have their turn after each page, who only read.
@@ -155,6 +171,23 @@ extension CommandRefusal {
             reason:
                 "Other daemons work with this registry, and would go on writing here: \(names.joined(separator: ", ")).",
             nextStep: "Stop them ('systemctl stop autopilotd' on their machines), and try again.")
+    }
+
+    static func worksThere(_ place: String) -> CommandRefusal {
+        CommandRefusal(
+            "works-there", reason: "A daemon works with the registry at \(place) now; nothing was changed there.",
+            nextStep: "Name an empty database, or stop that daemon first.")
+    }
+
+    static func holdsAnother(_ place: String) -> CommandRefusal {
+        CommandRefusal(
+            "holds-another",
+            reason:
+                "\(place) has another registry, or a copy of this one that went on by itself; nothing was changed there.",
+            nextStep: place.hasPrefix("/")
+                ? "Move that file away, and try again."
+                : "Name an empty database; where what is there is of no use any more, empty it (DROP SCHEMA autopilotd CASCADE)."
+        )
     }
 
     static func hasListsElsewhere(_ daemon: KnownDaemon) -> CommandRefusal {

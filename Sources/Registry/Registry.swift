@@ -41,7 +41,7 @@ package actor Registry {
     /// The imports whose next transaction others wait for, because the last one was overtaken.
     var overtakenImports: Set<Int64> = []
     /// Whether it was copied to another place, or is just now: nothing is written here any more.
-    var isMoving = false
+    package internal(set) var isMoving = false
     /// Whether a copy is being made, and the one that was made last for as long as somebody uses it.
     var isCopying = false
     weak var lastCopy: RegistryCopy?

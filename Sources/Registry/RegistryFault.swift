@@ -64,14 +64,14 @@ extension RegistryFault: CustomStringConvertible {
             "the registry has schema \(found), this program knows schema \(known) at most"
         case .notARegistry: "it is a database of another program"
         case .usedByAnother(let place):
-            "another process of this daemon works with the registry at \(place), or an autopilotd that only works alone"
+            "another process of this daemon works with \(place), or an autopilotd that only works alone"
         case .otherSpool(let place, let host, let imports):
             "\(place) has \(imports.counting("unfinished import")) under this daemon's name whose lists are in another spool, which "
                 + "was last used on \(host)"
         case .nameTaken(let place, let name, let host):
-            "another autopilotd, on \(host), works with the registry at \(place) under the name \(name)"
+            "another autopilotd, on \(host), works with \(place) under the name \(name)"
         case .spoolTaken(let place, let name, let host):
-            "another autopilotd, \(name) on \(host), works with the registry at \(place) and this daemon's spool"
+            "another autopilotd, \(name) on \(host), works with \(place) and this daemon's spool"
         case .damaged(let problems): "the file is damaged: \(problems.joined(separator: "; "))"
         case .gone(let place): "\(place) has no registry any more"
         case .takenOver(let place):
@@ -94,7 +94,7 @@ extension DatabaseError {
         case .inputOutput: "its disk cannot be read or written"
         case .damaged: "it is damaged"
         case .notADatabase: "it is no database, or its beginning is damaged"
-        case .cannotOpen: "it, or its log beside it, cannot be opened"
+        case .cannotOpen: "it cannot be opened"
         case .readOnly: "it can only be read"
         case .outOfMemory: "there is no memory left"
         case .unreachable: "its server cannot be reached"

@@ -99,6 +99,19 @@ struct ServerRegistryTests {
         #expect(try daemon.stop() == 0)
     }
 
+    @Test func `a daemon that has nothing to do says that the server is gone, since when, and that it is back`() throws
+    {
+        let daemon = try RunningDaemon(root)
+        try addContoso()
+        #expect(daemon.journal.contains(/the registry is PostgreSQL at .*, where this daemon is called \S/))
+        server.kill()
+        try daemon.awaitJournal("its server cannot be reached")
+        #expect(try ControlProgram(root: root).succeed("status").contains(/its server cannot be reached .* \(since 20/))
+        try server.startAgain()
+        try daemon.awaitJournal("Work goes on; what was in the way")
+        #expect(try daemon.stop() == 0)
+    }
+
     /// What a server does that takes no more, and what it does when it takes something again.
     struct Unwilling: CustomTestStringConvertible, Sendable {
         var testDescription: String

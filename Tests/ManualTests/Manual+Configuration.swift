@@ -34,7 +34,7 @@ extension Manual {
                 autopilotd --check-config
                 systemctl reload autopilotd
 
-            A reload takes over everything; nothing needs a restart. What belongs to one customer alone, such as its own
+            A reload takes over everything but what is said below to be read at the start. What belongs to one customer alone, such as its own
             DAPRequired or group tag, is no configuration: **autopilotctl customer update** keeps it in the registry.
 
             \(Section.allCases.map { section in keys(of: section) }.joined(separator: "\n\n"))

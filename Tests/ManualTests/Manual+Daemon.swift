@@ -274,10 +274,13 @@ extension Manual {
         (.badData, "The registry is damaged, is not ours, or was written by a newer version. It was not touched."),
         (.software, "A defect of the program."),
         (.system, "Something of the operating system is missing."),
-        (.cannotCreate, "A folder, the registry or the socket cannot be made."),
+        (.cannotCreate, "A folder, the registry or the socket cannot be made, or a server has no such database."),
         (.inputOutput, "Reading or writing failed for good."),
         (.busy, "Another daemon works with the same folders."),
-        (.notPermitted, "A folder may not be used: wrong owner or mode."),
+        (
+            .notPermitted,
+            "A folder may not be used (wrong owner or mode), or a server refuses the role or its password."
+        ),
         (.configuration, "The configuration is wrong, or a credential for Partner Center."),
     ]
 }

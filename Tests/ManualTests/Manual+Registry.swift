@@ -46,8 +46,9 @@ extension Manual {
         **autopilotctl registry verify** looks at every hash and at the audit trail.
 
         **autopilotctl registry copy --to CONNECTION** moves a registry from its file to a server: every row is copied and
-        compared, while lists wait; other daemons must be stopped. Then **[Registry]** is set and the service restarted; until that nothing is written. 100,000
-        devices take a minute at most. **--to file** moves it back. The file that is left behind is kept, and no
-        longer true: move it away.
+        compared, while lists wait. Other daemons must be stopped, the database must be empty or have an earlier state of the
+        same registry, and the server's password must be a credential of the service already. Then **[Registry]** is set and
+        the service restarted; until that nothing is written. 100,000 devices take a minute at most. **--to file** moves it
+        back. What is left behind is kept, and no longer true: move the file away, or drop the database.
         """
 }

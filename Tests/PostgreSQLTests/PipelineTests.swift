@@ -124,7 +124,7 @@ import Testing
                 #expect(name == "n1" + (0..<10).map { "\(($0 * 100 + 1) % 7)" }.joined())
             }
         }
-        #expect(turns < 10)
+        #expect(turns < 40)
     }
 
     @Test func `a write that fails is thrown with its own text by what comes next, and nothing is left of the others`()

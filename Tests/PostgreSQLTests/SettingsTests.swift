@@ -75,6 +75,18 @@ import Testing
         #expect(try PostgreSQLSettings(conninfo: conninfo).summary == summary)
     }
 
+    @Test(arguments: [
+        ("host=a port=abc", "'port=abc' is no port"), ("host=a port=70000", "'port=70000' is no port"),
+        ("host=a,b,c port=1,2", "port= has 2 numbers for 3 hosts"),
+        ("host=localhost connect_timeout=soon", "'connect_timeout=soon' is no number"),
+    ]) func `what libpq would only find when it connects is found before`(conninfo: String, text: String) {
+        #expect {
+            try PostgreSQLSettings(conninfo: conninfo)
+        } throws: { error in
+            "\(error)".contains(text)
+        }
+    }
+
     @Test(arguments: [(120_004, "12.4"), (149_999, "14.9999"), (90_605, "9.6.5")] as [(Int32, String)])
     func `a server that is too old is told so`(version: Int32, name: String) {
         #expect(

@@ -89,4 +89,29 @@ import Testing
         #expect(refused.refusal?.reason.contains("the table devices differs") == true)
         try await sample.settle(try await sample.list(.registerDevice), [PartnerSample.row(2, serial: "NEW")])
     }
+
+    @Test func `a database with another registry is refused, and nothing is changed in it`() async throws {
+        let settings = settings
+        let other = try await PartnerSample()
+        #expect(
+            try await other.registry.move(to: .server(settings, daemon), by: PartnerSample.ben, at: 9) { _ in }.value
+                != nil)
+        let before = try await content(Registry(server: settings, daemon: daemon))
+        let refused = try await sample.registry.move(to: .server(settings, daemon), by: PartnerSample.anna, at: 9) {
+            _ in
+        }
+        #expect(refused.refusal?.code == "holds-another")
+        #expect(try await content(Registry(server: settings, daemon: daemon)) == before)
+        // Work goes on here.
+        try await sample.settle(try await sample.list(.registerDevice), [PartnerSample.row(2, serial: "NEW")])
+    }
+
+    @Test func `a registry that a daemon works with is not moved to`() async throws {
+        let there = try Registry(server: settings, daemon: daemon)
+        let refused = try await sample.registry.move(to: .server(settings, daemon), by: PartnerSample.anna, at: 9) {
+            _ in
+        }
+        #expect(refused.refusal?.code == "works-there")
+        #expect(try await there.customers().isEmpty)
+    }
 }

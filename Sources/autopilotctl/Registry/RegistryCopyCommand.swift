@@ -25,6 +25,14 @@ enum RegistryCopyCommand {
         options: [target]
     ) { invocation, output throws(Failure) in
         let target = invocation.value(target) ?? "file"
+        // Libpq would take nothing for the database of whoever asks, on this machine.
+        guard target.contains(where: { !$0.isWhitespace }) else {
+            throw Failure(
+                .wrongUse, "no-connection", reason: "'--to' says no place.",
+                nextStep:
+                    "Give a connection string such as --to='host=db.example dbname=autopilotd user=autopilotd', or 'file'."
+            )
+        }
         let daemon = try DaemonConnection(invocation)
         var bar = ByteBar(output, isQuiet: invocation.wantsJSON)
         var answer: CopyRegistry.Reply?
