@@ -20,7 +20,10 @@ enum RegistryLocation: Sendable {
         do {
             self = .server(Self.withCredentials(try PostgreSQLSettings(conninfo: connection)))
         } catch {
-            throw ConfigurationError("'Connection=' in [Registry] is wrong: \(error).", in: paths)
+            throw ConfigurationError(
+                "'Connection=' in [Registry] is wrong: \(error). It takes keyword=value pairs with spaces between them, such as "
+                    + "host=db.example dbname=autopilotd user=autopilotd, without quotation marks around them.",
+                in: paths)
         }
     }
 

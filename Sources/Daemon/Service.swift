@@ -218,7 +218,9 @@ struct Service {
             let failure = StartFailure.registry(fault, place: location.description)
             guard fault.canPass, fault.isWorthWaiting else { throw failure }
             let (delay, isNews) = setback.met(failure.text)
-            if isNews { journal.write(.error, failure.messageID, failure.text) }
+            // Standing by is what one of two is for.
+            let priority: JournalPriority = if case .usedByAnother = fault { .notice } else { .error }
+            if isNews { journal.write(priority, failure.messageID, failure.text) }
             waiting.note(failure.text)
             Notification.status("Waiting: the registry cannot be used").send()
             Notification.extendTimeout(delay + .seconds(120)).send()

@@ -103,8 +103,8 @@ struct StartFailure: Error {
             case .usedByAnother:
                 (
                     .inputOutput,
-                    "\(place) is used by another process of this daemon, or by an autopilotd that only works alone; this one goes "
-                        + "on when that one has ended."
+                    "Standing by: another process with this daemon's name and spool works with \(place), or an autopilotd of "
+                        + "an older version, which only works alone. This one goes on when that one has ended."
                 )
             case .takenOver:
                 (.inputOutput, "\(fault), and it starts anew.".asSentence)

@@ -118,7 +118,8 @@ extension DatabaseError {
         case .cannotOpen: "Make the database, or mend dbname= in Connection="
         case .readOnly: "Name all servers in Connection=: one of them must take writes"
         case .unreachable: "See whether the server runs and can be reached from here"
-        case .denied: "Compare user= in Connection= and the credentials with the server's roles and pg_hba.conf"
+        case .denied:
+            "Compare user= in Connection= and the credential registry.password with the server's roles and pg_hba.conf"
         case .tooOld: "Upgrade the server, or name a newer one in Connection="
         case .outOfMemory: "Give the service, or the server, more of it"
         case .constraint, .other: Self.defect

@@ -67,7 +67,11 @@ enum ImportWait {
         var text = "Import \(record.id), '\(record.file.printable)' for \(record.customer): "
         text += ImportCommands.outcomes(record).printable + ".\n"
         if let refusal = record.refusal { text += "\(refusal.reason.printable)\n\(refusal.nextStep.printable)\n" }
-        if let results = record.results { text += "The report is in \(results.printable).\n" }
+        if let results = record.results {
+            text += "The report is in \(results.printable).\n"
+        } else if let daemon = record.daemon {
+            text += "The report is where its list is, at the daemon \(daemon.printable).\n"
+        }
         return text
     }
 }
