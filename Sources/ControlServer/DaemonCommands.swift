@@ -35,12 +35,15 @@ extension ControlServer {
     private func statusWithoutRegistry(_ fault: RegistryFault, for caller: Caller) async -> StatusInfo {
         let imports = caller.seesEveryCustomer ? board.underWay.map(ProgressInfo.init) : []
         let waiting = caller.seesEveryCustomer ? await hooks.waitingFiles() : []
+        let troubles = await hooks.troubles()
+        // The work loop says since when.
+        let isSaid = troubles.contains { $0.contains(registry.place) }
         return StatusInfo(
             version: version, authority: hooks.configuration().authority.rawValue,
             startedAt: Timestamp.text(startedAt), configurationReadAt: Timestamp.text(hooks.configurationReadAt()),
             customers: nil, devices: nil, imports: Int64(imports.count), oldestImports: Array(imports.prefix(20)),
             waitingFiles: Int64(waiting.count), oldestWaiting: Array(waiting.prefix(10)),
-            troubles: ["The registry does not answer: \(fault.advice)."] + (await hooks.troubles()))
+            troubles: ["The registry does not answer\(isSaid ? "" : ": \(fault.advice)")."] + troubles)
     }
 
     private func wholeStatus(for caller: Caller, here isHere: Bool) async throws -> StatusInfo {

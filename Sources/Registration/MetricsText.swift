@@ -20,10 +20,8 @@ package struct MetricsText: Sendable {
 
     /// The text of this moment, with a line break at its end.
     package func make() async throws -> String {
-        let counters = Dictionary(grouping: try await registry.counters(), by: \.counter)
-        let customers = try await registry.customerCount()
-        let devices = try await registry.deviceCount()
-        let size = try await registry.size()
+        let known = try await known()
+        let counters = known?.counters ?? [:]
         let waiting = board.waitingFiles
         var text = ""
         for metric in Metric.allCases {
@@ -34,7 +32,9 @@ package struct MetricsText: Sendable {
                 case .imports: Self.samples(metric, counters[.imports])
                 case .rows: Self.samples(metric, counters[.rows])
                 case .refusals: Self.samples(metric, counters[.refusals])
-                case .duration: Self.histogram(counters[.importSeconds] ?? [], counters[.importMilliseconds] ?? [])
+                case .duration:
+                    known == nil
+                        ? "" : Self.histogram(counters[.importSeconds] ?? [], counters[.importMilliseconds] ?? [])
                 case .setbacks: Self.sample(metric, "\(board.setbacks)")
                 case .underWay: Self.sample(metric, "\(board.underWay.count)")
                 case .interrupted: Self.sample(metric, board.trouble == nil ? "0" : "1")
@@ -42,9 +42,9 @@ package struct MetricsText: Sendable {
                 case .oldestWaiting:
                     Self.sample(
                         metric, waiting.map(\.since).min().map { Self.seconds(max(Clocks.wall - $0, 0)) } ?? "0")
-                case .customers: Self.sample(metric, "\(customers)")
-                case .devices: Self.sample(metric, "\(devices)")
-                case .registrySize: Self.sample(metric, "\(size)")
+                case .customers: known.map { Self.sample(metric, "\($0.customers)") } ?? ""
+                case .devices: known.map { Self.sample(metric, "\($0.devices)") } ?? ""
+                case .registrySize: known.map { Self.sample(metric, "\($0.size)") } ?? ""
                 case .startTime: Self.sample(metric, Self.seconds(board.startedAt))
                 case .buildInfo: Self.sample(metric, [("version", Version.text)], "1")
                 case .owed, .oldestOwed, .calls, .retries, .throttles, .throttled, .needsPerson, .signInEnd, .lastSync:
@@ -53,6 +53,21 @@ package struct MetricsText: Sendable {
             text += samples
         }
         return text
+    }
+
+    private typealias Known = (counters: [Counter: [CountedValue]], customers: Int, devices: Int, size: Int64)
+
+    /// What the registry knows; nil while it does not answer: that work is interrupted must be told then above all.
+    private func known() async throws(RegistryFault) -> Known? {
+        do {
+            return (
+                Dictionary(grouping: try await registry.counters(), by: \.counter), try await registry.customerCount(),
+                try await registry.deviceCount(), try await registry.size()
+            )
+        } catch {
+            guard error.canPass else { throw error }
+            return nil
+        }
     }
 
     private static func samples(_ metric: Metric, _ figures: AuthorityFigures) -> String {

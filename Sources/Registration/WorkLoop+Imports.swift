@@ -146,6 +146,7 @@ extension WorkLoop {
         let (delay, isNews) = setback.met(text)
         board.note(trouble: text)
         if isNews {
+            metricsChanged()
             journal.write(
                 .error, .workInterrupted,
                 "Work cannot go on: \(text). Nothing is lost: lists stay where they are, and the daemon tries again by "
@@ -158,6 +159,7 @@ extension WorkLoop {
     func goesOn() {
         guard let text = setback.passed() else { return }
         board.note(trouble: nil)
+        metricsChanged()
         journal.write(.notice, .workGoesOn, "Work goes on; what was in the way: \(text).")
     }
 

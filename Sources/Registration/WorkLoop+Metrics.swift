@@ -23,7 +23,7 @@ extension WorkLoop {
         nextMetrics = nil
         metricsWritten = now
         do {
-            let text = try await MetricsText(registry, board, authority: try await authority?.figures()).make()
+            let text = try await MetricsText(registry, board, authority: try await owedFigures()).make()
             try Self.write(text, to: path)
             saidMetrics = nil
         } catch {
@@ -35,6 +35,15 @@ extension WorkLoop {
                 "The metrics could not be written to \(path): \(problem). The work is not affected. TextFile= must lie in "
                     + "a folder where the service may write: see ReadWritePaths= in autopilotd(8), METRICS.",
                 [(.folder, path)])
+        }
+    }
+
+    /// What is owed to Partner Center; nil also while the registry does not answer.
+    private func owedFigures() async throws -> AuthorityFigures? {
+        do {
+            return try await authority?.figures()
+        } catch let fault as RegistryFault where fault.canPass {
+            return nil
         }
     }
 

@@ -101,14 +101,20 @@ struct ServerRegistryTests {
 
     @Test func `a daemon that has nothing to do says that the server is gone, since when, and that it is back`() throws
     {
+        let metrics = "\(root.outside)/autopilotd.prom"
+        func tells(_ line: String) -> Bool { (try? readText(metrics))?.contains("\n\(line)\n") == true }
+        try root.write(
+            try readText(root.configuration) + "[Metrics]\nTextFile=\(metrics)\n", to: root.configuration)
         let daemon = try RunningDaemon(root)
         try addContoso()
         #expect(daemon.journal.contains(/the registry is PostgreSQL at .*, where this daemon is called \S/))
         server.kill()
         try daemon.awaitJournal("its server cannot be reached")
         #expect(try ControlProgram(root: root).succeed("status").contains(/its server cannot be reached .* \(since 20/))
+        try daemon.wait(for: root.outside) { tells("autopilotd_work_interrupted 1") }
         try server.startAgain()
         try daemon.awaitJournal("Work goes on; what was in the way")
+        try daemon.wait(for: root.outside) { tells("autopilotd_work_interrupted 0") && tells("autopilotd_customers 1") }
         #expect(try daemon.stop() == 0)
     }
 
@@ -202,7 +208,8 @@ struct ServerRegistryTests {
         let other = try another(hasSameSpool: true)
         let second = try RunningDaemon(starting: other)
         try second.awaitJournal("This one goes on when that one has ended")
-        #expect(try ControlProgram(root: other).run(["status"]).errors.contains("another process with this daemon's name"))
+        #expect(
+            try ControlProgram(root: other).run(["status"]).errors.contains("another process with this daemon's name"))
         try first.kill()
         try second.awaitJournal("has started")
         #expect(try ControlProgram(root: other).succeed("customer", "list").contains("contoso"))
