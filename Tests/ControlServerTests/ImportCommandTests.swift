@@ -121,8 +121,11 @@ struct ImportCommandTests {
             await asked.next()
             await asked.next()
         }
-        // It waits still, as far as this one knows, until there is an import of it.
+        // It waits still, as far as this one knows, until there is an import of it; one before it asked would be another's.
         try await RunningServer.run(in: folder, waiting: [waiting]) { server in
+            var asked = server.askedForWaiting.makeAsyncIterator()
+            await asked.next()
+            await asked.next()
             let name = try #require(FolderName("contoso"))
             try await server.register(2, for: try #require(try await server.registry.customer(named: name)))
             for await result in runs {
