@@ -118,32 +118,8 @@ struct ServerRegistryTests {
         #expect(try daemon.stop() == 0)
     }
 
-    /// What a server does that takes no more, and what it does when it takes something again.
-    struct Unwilling: CustomTestStringConvertible, Sendable {
-        var testDescription: String
-        var begin: String
-        var end: String
-        var cause: String
-        var nextStep: String
-    }
-
-    @Test(arguments: [
-        Unwilling(
-            testDescription: "read-only",
-            begin: "ALTER SYSTEM SET default_transaction_read_only = on", end: "ALTER SYSTEM RESET ALL",
-            cause: "it can only be read", nextStep: "one of them must take writes"),
-        // No disk is filled here: the server says what it says where one is (its errcodes, class 53).
-        Unwilling(
-            testDescription: "full",
-            begin: """
-                CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
-                    'BEGIN RAISE EXCEPTION ''could not extend file: No space left on device'' USING ERRCODE = ''53100''; END';
-                CREATE TRIGGER full_disk BEFORE INSERT ON autopilotd.devices FOR EACH ROW EXECUTE FUNCTION full_disk()
-                """,
-            end: "DROP FUNCTION full_disk CASCADE", cause: "there is no room left on its disk",
-            nextStep: "Make room on the server's disk"),
-    ])
-    func `while the server takes nothing more lists wait, it is said, and then they go on`(server what: Unwilling)
+    @Test(arguments: UnwillingServer.all)
+    func `while the server takes nothing more lists wait, it is said, and then they go on`(server what: UnwillingServer)
         throws
     {
         let daemon = try RunningDaemon(root)
