@@ -62,7 +62,7 @@ let package = Package(
         tests("JournalTests", ["Journal"]),
         module("Linux", ["CLinux"]),
         tests("LinuxTests", ["Linux", "ScratchFolder"]),
-        module("PostgreSQL", ["CPostgreSQL", "Database"]),
+        module("PostgreSQL", ["CPostgreSQL", "Database", "Linux"]),
         tests("PostgreSQLTests", ["Database", "PostgreSQL", "PostgreSQLServer"]),
         module("SQLite", ["CSQLite", "Database"]),
         tests("SQLiteTests", ["Database", "SQLite", "ScratchFolder"]),
@@ -159,7 +159,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: ["Autopilot", "DeviceList", "HardwareHash", "Registry", "Rules", "SyntheticDevices"],
-            path: "Tests/Benchmarks", exclude: ["table.py"], swiftSettings: strict),
+            path: "Tests/Benchmarks", exclude: ["server.py", "table.py"], swiftSettings: strict),
         tests(
             "IntegrationTests",
             ["Linux", "PostgreSQLServer", "ScratchFolder", "SyntheticDevices", "autopilotctl", "autopilotd"]),

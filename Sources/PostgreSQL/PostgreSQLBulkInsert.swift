@@ -5,14 +5,17 @@ internal import Database
 
 /// Inserts many rows at a time: by COPY, or from arrays where rows that are there already are passed over.
 final class PostgreSQLBulkInsert: BulkInsert, ValueSink {
-    /// How much is kept at most before it is written.
+    /// How much is kept at most before it is written: less has the server wait for it less often, but each COPY costs it
+    /// as much as several rows.
     private static let rowsAtOnce = 8192
-    private static let bytesAtOnce = 1 << 20
+    private static let bytesAtOnce = 1 << 19
 
     private unowned let connection: PostgreSQLConnection
     private let head: String
     private let columns: Int32
     private var buffer: any RowBuffer
+    /// What `RowWriter` writes.
+    private var leaving: any RowBuffer
     private var isTooLarge = false
 
     init(_ head: String, columns: Int32, on connection: PostgreSQLConnection) {
@@ -23,6 +26,7 @@ final class PostgreSQLBulkInsert: BulkInsert, ValueSink {
         buffer =
             target.ignoresConflicts
             ? ArrayRows(into: target.table, columns: columns) : CopyRows(into: target.table, columns: columns)
+        leaving = buffer
     }
 
     func add(_ values: (inout Parameters) -> Void) throws(DatabaseError) {
@@ -36,10 +40,12 @@ final class PostgreSQLBulkInsert: BulkInsert, ValueSink {
         }
         precondition(parameters.count == columns, "\(parameters.count) values for: \(head)")
         buffer.endRow()
-        if buffer.rows == Self.rowsAtOnce || buffer.byteCount >= Self.bytesAtOnce { try flush() }
+        if buffer.rows == Self.rowsAtOnce || buffer.byteCount >= Self.bytesAtOnce {
+            try connection.beginWriting(self)
+        }
     }
 
-    /// Writes also what others added before, for the rows here may need it.
+    /// Writes also what others added.
     func flush() throws(DatabaseError) { try connection.flush() }
 
     /// Writes what was added here.
@@ -47,6 +53,15 @@ final class PostgreSQLBulkInsert: BulkInsert, ValueSink {
         guard buffer.rows > 0 else { return }
         defer { discard() }
         try buffer.write(to: connection, naming: head)
+    }
+
+    /// Begins to write it, while more is added.
+    func writeAside(by writer: RowWriter) throws(DatabaseError) {
+        swap(&buffer, &leaving)
+        try writer.begin { [self] () throws(DatabaseError) in
+            defer { leaving.removeAll() }
+            try leaving.write(to: connection, naming: head)
+        }
     }
 
     /// Forgets what was added and not written.

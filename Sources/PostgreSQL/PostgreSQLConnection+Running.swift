@@ -52,7 +52,7 @@ extension PostgreSQLConnection {
     func lose() {
         PQfinish(handle)
         handle = nil
-        session += 1
+        sessionCount += 1
         if transactionState == .open { transactionState = .lost }
     }
 }

@@ -12,7 +12,10 @@ extension PostgreSQLConnection {
     }
 
     /// Whether a transaction was begun that neither was committed nor rolled back.
-    package var isInTransaction: Bool { transactionState != .none }
+    package var isInTransaction: Bool {
+        writer.wait()
+        return transactionState != .none
+    }
 
     /// Connects again first where the connection was lost before.
     package func begin() throws(DatabaseError) {

@@ -21,7 +21,7 @@ package final class PostgreSQLConnection: Connection {
     /// Libpq's connection, nil while there is none.
     var handle: OpaquePointer?
     /// Counts the connections: what the server knows of this program's statements goes with each.
-    package internal(set) var session = 0
+    var sessionCount = 0
     /// Whether a connection is new, and its session not as it shall be yet.
     var isPreparingSession = false
     var transactionState = TransactionState.none
@@ -33,14 +33,10 @@ package final class PostgreSQLConnection: Connection {
     private var bulkInserts: [UnsafePointer<UInt8>: PostgreSQLBulkInsert] = [:]
     private var bulkInsertsByText: [String: PostgreSQLBulkInsert] = [:]
     /// What is not written yet, in the order in which it came: it may need what is before it.
-    private var unwritten: [Unwritten] = []
+    var unwritten: [Unwritten] = []
+    let writer = RowWriter()
     /// Where what is asked now is answered together with what others ask.
     var questions: QuestionsTogether?
-
-    private enum Unwritten {
-        case rows(PostgreSQLBulkInsert)
-        case runs([PostgreSQLRun])
-    }
 
     /// Connects.
     ///
@@ -56,7 +52,14 @@ package final class PostgreSQLConnection: Connection {
     }
 
     deinit {
+        writer.abandon()
         PQfinish(handle)
+    }
+
+    /// Changes with each connection that is made or lost.
+    package var session: Int {
+        writer.wait()
+        return sessionCount
     }
 
     /// Asks the server nothing yet: the statement is prepared when it is first run.
@@ -78,7 +81,8 @@ package final class PostgreSQLConnection: Connection {
 
     /// Whether a condition in PostgreSQL's own words holds; what was added or queued and is not written yet stays so.
     package func holds(_ condition: String) throws(DatabaseError) -> Bool {
-        try run("SELECT \(condition)").text(0, 0) == "t"
+        try writer.finish()
+        return try run("SELECT \(condition)").text(0, 0) == "t"
     }
 
     /// Runs a text that is in PostgreSQL's own words already.
@@ -101,42 +105,5 @@ package final class PostgreSQLConnection: Connection {
         let new = PostgreSQLBulkInsert(head, columns: columns, on: self)
         bulkInsertsByText[head] = new
         return new
-    }
-
-    /// Notes that rows are added that are not written at once.
-    func begin(_ insert: PostgreSQLBulkInsert) {
-        precondition(!isPreparingSession, "nothing is held back while a session is prepared")
-        unwritten.append(.rows(insert))
-    }
-
-    /// Notes a run of which nobody asks anything.
-    func queue(_ run: PostgreSQLRun) throws(DatabaseError) {
-        precondition(!isPreparingSession, "nothing is held back while a session is prepared")
-        guard case .runs(var runs)? = unwritten.last else {
-            unwritten.append(.runs([run]))
-            return
-        }
-        unwritten.removeLast()
-        runs.append(run)
-        unwritten.append(.runs(runs))
-        if runs.count >= Self.queuedAtOnce { try flush() }
-    }
-
-    /// Writes what was added and is not in its tables yet.
-    func flush() throws(DatabaseError) {
-        // What was added waits until the session is as it shall be.
-        guard !isPreparingSession else { return }
-        while !unwritten.isEmpty {
-            switch unwritten.removeFirst() {
-            case .rows(let insert): try insert.write()
-            case .runs(let runs): _ = try pipeline(runs)
-            }
-        }
-    }
-
-    /// Forgets what was added or queued and is not written yet.
-    func discardRows() {
-        for case .rows(let insert) in unwritten { insert.discard() }
-        unwritten.removeAll()
     }
 }

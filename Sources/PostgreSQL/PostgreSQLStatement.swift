@@ -99,12 +99,12 @@ final class PostgreSQLStatement: PreparedStatement {
     }
 
     /// Whether this session's server knows it under a name.
-    func isPrepared(_ name: String) -> Bool { session == connection.session && prepared.contains(name) }
+    func isPrepared(_ name: String) -> Bool { session == connection.sessionCount && prepared.contains(name) }
 
     /// From now on this session's server knows it under a name.
     func notePrepared(_ name: String) {
-        if session != connection.session { prepared.removeAll() }
-        session = connection.session
+        if session != connection.sessionCount { prepared.removeAll() }
+        session = connection.sessionCount
         prepared.insert(name)
     }
 

@@ -52,7 +52,6 @@ struct DeviceKeyTable {
     mutating func look(for rows: [KeyedRow]) throws(DatabaseError) {
         let keys = rows.flatMap { $0.identities.map(\.key) }
         let found = try stored(among: pending?.mayBeStored(keys) ?? keys)
-        try pending?.reserveIDs(rows.count)
         pending?.note(keys, found)
         stored = Set(found.map(\.key))
     }

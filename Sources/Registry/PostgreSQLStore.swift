@@ -182,7 +182,10 @@ final class PostgreSQLStore: RegistryStore {
 
     func reserveIDs(of table: String, count: Int) throws(DatabaseError) -> [Int64] {
         try server.statement(
-            "SELECT nextval(pg_get_serial_sequence(?1, 'id')) FROM generate_series(1, CAST(?2 AS bigint))"
+            """
+            SELECT nextval((SELECT CAST(pg_get_serial_sequence(?1, 'id') AS regclass)))
+            FROM generate_series(1, CAST(?2 AS bigint))
+            """
         ).all(table, count) { $0.int64(0) }
     }
 

@@ -14,7 +14,7 @@ internal import Linux
 /// judged again.
 extension Registry {
     /// How many rows share a transaction at most.
-    private static let batchRows = 8192
+    static let batchRows = 8192
 
     /// Returns when nobody has asked for anything else for a moment, and soon anyway.
     ///
@@ -54,8 +54,8 @@ extension Registry {
         if before > 0 { await giveWay(record.id) }
         try openBatch(of: record, behind: before)
         let settled = try inBatch { batch throws(DatabaseError) -> [ReportRow]? in
-            guard let circumstances = try circumstances(of: record) else { return nil }
-            batch.defaultProfile = circumstances.defaultProfile
+            if batch.circumstances == nil { batch.circumstances = try circumstances(of: record) }
+            guard let circumstances = batch.circumstances else { return nil }
             return try settle(rows, in: &batch, at: time, isAudited: isAudited, judge: judge(circumstances))
         }
         guard let settled else { return nil }
@@ -164,7 +164,7 @@ extension Registry {
         let now = ContinuousClock.now
         guard now - batch.begun >= Self.turn else { return true }
         // Where nobody knows, the next rows meet the same fault.
-        let isInTheWay = batch.countAtBegin == nil && (try? store.isAwaited()) ?? true
+        let isInTheWay = batch.countAtBegin == nil && store.hasOthers && (try? store.isAwaited()) ?? true
         if isInTheWay || now - batch.lastUsed >= Self.longestRest { endBatchOfOther() }
         return true
     }

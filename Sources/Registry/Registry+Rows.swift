@@ -26,7 +26,11 @@ extension Registry {
         settled.reserveCapacity(rows.count)
         var devices = deviceTable(of: batch)
         // Only where what is added waits does the table stay as it is for all of these rows.
-        if batch.isRegistering { try devices.keys.look(for: rows) }
+        if batch.isRegistering {
+            try devices.keys.look(for: rows)
+            // Of a long list for all that its transaction may take: asked in the middle, the question would wait for the rows.
+            try batch.keys.reserveIDs(batch.lastRow > 0 ? max(Self.batchRows - batch.count, rows.count) : rows.count)
+        }
         let open = rows.filter { $0.row.number > batch.lastRow }
         var ahead = try MatchesAhead(open, DeviceMatching(devices: devices, record: batch.record))
         for keyed in open {
@@ -101,7 +105,7 @@ extension Registry {
     private func auditDefault(
         _ profileID: Int64, _ deviceID: Int64?, _ row: JudgedRow, in batch: RowBatch, at time: Int64
     ) throws(DatabaseError) {
-        guard let profile = batch.defaultProfile, profile.profileID == profileID else { return }
+        guard let profile = batch.circumstances?.defaultProfile, profile.profileID == profileID else { return }
         let record = batch.record
         try audit.append(
             AuditEntry(

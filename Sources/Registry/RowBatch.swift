@@ -13,8 +13,8 @@ struct RowBatch {
     /// How often others had written when it began, where they may write meanwhile; nil where they wait for its end.
     let countAtBegin: WriteCount?
     var lastUsed = ContinuousClock.now
-    /// The profile that devices get which are registered.
-    var defaultProfile: DefaultProfile?
+    /// What is true of its customer: who changes it ends the transaction first, or has its rows judged again.
+    var circumstances: ImportCircumstances?
     /// What the rows add to the table of keys when the transaction ends.
     let keys: PendingKeys
     /// How often each verdict was given, by its id; those that count only.

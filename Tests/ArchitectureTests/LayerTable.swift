@@ -18,7 +18,7 @@ enum LayerTable {
     /// What may be imported beside it in the same layer, and why that is no knot.
     static let besides: [String: Set<String>] = [
         "HTTP": ["Linux"],  // its thread
-        "PostgreSQL": ["Database"],  // the words that both engines speak
+        "PostgreSQL": ["Database", "Linux"],  // the words that both engines speak; a thread that writes
         "SQLite": ["Database"],  // the same
         "Varlink": ["Linux"],  // its sockets
         "Configuration": ["Autopilot", "Rules"],  // speaks the domain's words

@@ -107,12 +107,46 @@ import Testing
         #expect(duration < .seconds(30))
     }
 
-    @Test func `rows are written after those that they need`() throws {
-        try connection.execute("CREATE TABLE part(thing bigint REFERENCES thing(id))")
-        for id in 0..<9000 {
-            try add(id)
-            for _ in 0..<2 { try connection.bulkInsert("INSERT INTO part(thing)", columns: 1).add { $0.add(id) } }
+    @Test(arguments: [8191, 8192, 100_000]) func `many rows of two tables are added side by side`(rows: Int) throws {
+        try connection.execute("CREATE TABLE part(thing bigint)")
+        try connection.transaction { () throws(DatabaseError) -> Void in
+            for id in 0..<rows {
+                try connection.bulkInsert("INSERT OR FAIL INTO thing(id, name, row)", columns: 3).add { values in
+                    values.add(id)
+                    values.add("name \(id)")
+                    values.add([UInt8]?.none)
+                }
+                for _ in 0..<2 { try connection.bulkInsert("INSERT INTO part(thing)", columns: 1).add { $0.add(id) } }
+                if id == rows / 2 {
+                    let seen = try connection.statement("SELECT count(*) FROM part").first { $0.int(0) }
+                    #expect(seen == 2 * (id + 1))
+                }
+            }
         }
-        #expect(try connection.statement("SELECT count(*) FROM part").first { $0.int(0) } == 18_000)
+        #expect(try count() == rows)
+        let sums = try connection.statement("SELECT CAST(sum(thing) AS bigint), count(*) FROM part").first {
+            [$0.int(0), $0.int(1)]
+        }
+        #expect(sums == [rows * (rows - 1), 2 * rows])
+    }
+
+    @Test func `what a full load meets is thrown before anything else is done, and once`() throws {
+        try connection.begin()
+        try add(3)
+        // The first load is refused while the second one is filled.
+        for id in 0..<8192 { try add(id) }
+        let error = #expect(throws: DatabaseError.self) { try count() }
+        #expect(error?.kind == .constraint)
+        #expect(connection.isInTransaction)
+        connection.rollBack()
+        #expect(try count() == 0)
+        try connection.begin()
+        for id in 0..<20_000 { try add(id) }
+        connection.rollBack()
+        #expect(try count() == 0)
+        try connection.transaction { () throws(DatabaseError) -> Void in
+            try connection.statement("INSERT INTO thing(id) VALUES(?)").run(1)
+        }
+        #expect(try count() == 1)
     }
 }

@@ -86,6 +86,24 @@ import Testing
         #expect(try ids() == [])
     }
 
+    @Test func `a server that is killed under rows that are being written takes all of them along`() throws {
+        try connection.begin()
+        let error = #expect(throws: DatabaseError.self) {
+            for id in 0..<100_000 {
+                if id == 30_000 { server.kill() }
+                try connection.bulkInsert("INSERT OR FAIL INTO thing(id)", columns: 1).add { $0.add(id) }
+            }
+            try connection.commit()
+        }
+        #expect(error?.kind == .unreachable)
+        #expect(connection.isInTransaction)
+        connection.rollBack()
+        try server.startAgain()
+        #expect(try ids() == [])
+        try insert(3)
+        #expect(try ids() == [3])
+    }
+
     @Test func `a server that takes no writes is read-only`() throws {
         try server.query("ALTER DATABASE things SET default_transaction_read_only = on")
         let error = #expect(throws: DatabaseError.self) {
