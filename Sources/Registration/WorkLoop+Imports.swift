@@ -116,11 +116,7 @@ extension WorkLoop {
             waiting[record.id] = nil
             turns.remove(record.id)
             goesOn()
-            if turns.count == 0 {
-                await registry.writeLogBack()
-                await registry.giveBackMemory()
-                Memory.giveBack()
-            }
+            if turns.count == 0 { await beginRest() }
         case .stopped: turns.pause(record.id, until: .max)
         case .unreachable(let text):
             let (delay, _) = unreachable[record.id, default: Setback()].met(text)

@@ -79,6 +79,8 @@ package actor WorkLoop {
     var saidOldLists: String?
     /// Whether the journal was told that the registry's log cannot be written back.
     var saidHeldLog = false
+    /// When memory is given back; nil where nothing was done since.
+    var nextRest: Int64?
     /// When the file of metrics is to be written, and when it was.
     var nextMetrics: Int64?
     var metricsWritten: Int64 = 0
@@ -227,6 +229,7 @@ package actor WorkLoop {
         sayWaiting(&group)
         sayStatus()
         await writeMetrics(now)
+        await rest(now)
         try await sayAlive(now)
     }
 
@@ -238,6 +241,7 @@ package actor WorkLoop {
         if !unfollowed.isEmpty { next = min(next, nextUnfollowed) }
         if let paused = turns.nextMoment { next = min(next, paused) }
         if let nextMetrics { next = min(next, nextMetrics) }
+        if let nextRest { next = min(next, nextRest) }
         if signals.aliveEvery != nil { next = min(next, nextAlive) }
         if !registry.isFile { next = min(next, nextNews) }
         return max(next - now, 0)

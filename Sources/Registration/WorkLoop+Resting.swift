@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Linux
+internal import Registry
+
+/// What is done when nothing is left to do.
+extension WorkLoop {
+    /// For how long memory is kept after work, in milliseconds: the next list of several would have to fill it again, which
+    /// takes a quarter of the time of 500 rows.
+    private static let restAfter: Int64 = 500
+
+    /// The last import at hand is reported.
+    func beginRest() async {
+        await registry.writeLogBack()
+        nextRest = Clocks.monotonic + Self.restAfter
+    }
+
+    /// Gives memory back where that is due.
+    func rest(_ now: Int64) async {
+        guard let due = nextRest, due <= now else { return }
+        nextRest = nil
+        // Otherwise the next end is waited for.
+        guard turns.count == 0 else { return }
+        await registry.giveBackMemory()
+        Memory.giveBack()
+    }
+}
