@@ -19,6 +19,20 @@ package enum ImportState: String, CaseIterable, Codable, Sendable {
     /// The results folder is published.
     case reported
 
+    /// What it means to whoever waits, as half a sentence.
+    package var meaning: String {
+        switch self {
+        case .claiming: "the list is being taken"
+        case .claimed: "the list was taken and is being copied"
+        case .read: "the copy is safe, and its rows are being judged"
+        case .held: "every row is decided and nothing done; an admin agent must approve it"
+        case .decided: "every row is decided and will be carried out"
+        case .submitted: "every row is decided, and Partner Center has yet to answer for some"
+        case .settled: "every row has its verdict; the results are being written"
+        case .reported: "the results are there"
+        }
+    }
+
     /// Whether nothing is left to do.
     package var isFinal: Bool { self == .reported }
 }

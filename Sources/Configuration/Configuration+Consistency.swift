@@ -4,29 +4,39 @@ internal import Autopilot
 
 extension Configuration {
     /// What does not go together, though every value on its own is right.
-    var contradictions: [String] { registryContradictions + authorityContradictions }
+    var contradictions: [Contradiction] { registryContradictions + authorityContradictions }
 
-    private var registryContradictions: [String] {
+    private var registryContradictions: [Contradiction] {
         switch (registryKind, registryConnection) {
-        case (.postgresql, nil): ["'Kind=postgresql' needs 'Connection=' in [Registry]."]
-        case (.sqlite, _?): ["'Connection=' in [Registry] is of no use without 'Kind=postgresql'."]
+        case (.postgresql, nil):
+            [Contradiction(.registry, "Kind", "'Kind=postgresql' needs 'Connection=' in [Registry].")]
+        case (.sqlite, _?):
+            [
+                Contradiction(
+                    .registry, "Connection", "'Connection=' in [Registry] is of no use without 'Kind=postgresql'.")
+            ]
         default: []
         }
     }
 
-    private var authorityContradictions: [String] {
+    private var authorityContradictions: [Contradiction] {
         guard authority == .partnerCenter else { return [] }
         if partnerCenter.partnerType == .indirectReseller {
             return [
-                "'PartnerType=indirect-reseller' does not go with 'Authority=partner-center': Microsoft gives indirect "
-                    + "resellers no access to Partner Center's API. Keep 'Authority=local', and upload in Partner Center "
-                    + "what 'autopilotctl device export' writes, or hand it to your indirect provider."
+                Contradiction(
+                    .partnerCenter, "PartnerType",
+                    "'PartnerType=indirect-reseller' does not go with 'Authority=partner-center': Microsoft gives indirect "
+                        + "resellers no access to Partner Center's API. Keep 'Authority=local', and upload in Partner Center "
+                        + "what 'autopilotctl device export' writes, or hand it to your indirect provider.")
             ]
         }
         var missing: [String] = []
         if partnerCenter.partnerTenantID == nil { missing.append("PartnerTenantID") }
         if partnerCenter.clientID == nil { missing.append("ClientID") }
         if partnerCenter.partnerType == nil { missing.append("PartnerType") }
-        return missing.map { "'Authority=partner-center' needs '\($0)=' in [PartnerCenter]." }
+        return missing.map { name in
+            Contradiction(
+                .daemon, "Authority", "'Authority=partner-center' needs '\(name)=' in [PartnerCenter].")
+        }
     }
 }

@@ -5,27 +5,32 @@ extension Configuration {
     ///
     /// Each sets anew what it names; without any file these are the defaults. All problems of all files are found at
     /// once; with any, nothing is loaded.
-    package static func load(_ paths: Paths) throws(ConfigurationError) -> Configuration {
+    ///
+    /// - Parameter look: finds what only the program can see that uses the configuration; asked where nothing else is
+    ///   wrong.
+    package static func load(
+        _ paths: Paths, look: (Configuration) -> [Contradiction] = { _ in [] }
+    ) throws(ConfigurationError) -> Configuration {
         var configuration = Configuration()
+        var places = SettingPlaces()
         var problems: [ConfigurationProblem] = []
         for file in ConfigurationFile.all(in: paths, &problems) {
-            problems += configuration.apply(file)
+            var reading = ConfigurationReading(file: file.name, configuration: configuration, places: places)
+            reading.read(file.bytes)
+            (configuration, places) = (reading.configuration, reading.places)
+            problems += reading.problems
         }
         if problems.isEmpty {
-            // The main file stands for all of them: what is missing is missing everywhere.
-            problems = configuration.contradictions.map {
-                ConfigurationProblem(file: paths.configurationFile, line: nil, text: $0)
+            var found = configuration.contradictions
+            if found.isEmpty { found = look(configuration) }
+            // The main file stands for all of them where none sets it.
+            problems = found.map { problem in
+                let place = places[problem.section, problem.name]
+                return ConfigurationProblem(
+                    file: place?.file ?? paths.configurationFile, line: place?.line, text: problem.text)
             }
         }
         guard problems.isEmpty else { throw ConfigurationError(problems: problems) }
         return configuration
-    }
-
-    /// Applies what one file says and answers what is wrong with it.
-    private mutating func apply(_ file: ConfigurationFile) -> [ConfigurationProblem] {
-        var reading = ConfigurationReading(file: file.name, configuration: self)
-        reading.read(file.bytes)
-        self = reading.configuration
-        return reading.problems
     }
 }

@@ -9,11 +9,6 @@ package struct ConfigurationError: Error, Hashable, CustomStringConvertible {
         self.problems = problems
     }
 
-    /// Something is wrong with the configuration as a whole that only its user can see.
-    package init(_ text: String, in paths: Paths) {
-        problems = [ConfigurationProblem(file: paths.configurationFile, line: nil, text: text)]
-    }
-
     /// One problem a line.
     package var description: String { problems.map(\.description).joined(separator: "\n") }
 }

@@ -8,8 +8,8 @@ struct ConfigurationReading {
     private(set) var configuration: Configuration
     private(set) var problems: [ConfigurationProblem] = []
     private var place = Place.beforeAnySection
-    /// The line that set each key, by section and name.
-    private var lines: [String: Int] = [:]
+    /// What set each key, in this file or in one before it.
+    private(set) var places: SettingPlaces
 
     /// What keys now belong to.
     private enum Place {
@@ -19,9 +19,10 @@ struct ConfigurationReading {
         case nowhere
     }
 
-    init(file: String, configuration: Configuration) {
+    init(file: String, configuration: Configuration, places: SettingPlaces) {
         self.file = file
         self.configuration = configuration
+        self.places = places
     }
 
     /// Reads the bytes of the file.
@@ -62,11 +63,12 @@ struct ConfigurationReading {
                 report(unknownKey(name, in: section), line)
                 return
             }
-            if let earlier = lines["\(section.rawValue) \(name)"] {
-                report("'\(name)=' is set twice in this file, first in line \(earlier); keep one of the two.", line)
+            if let earlier = places[section, name], earlier.file == file {
+                report(
+                    "'\(name)=' is set twice in this file, first in line \(earlier.line); keep one of the two.", line)
                 return
             }
-            lines["\(section.rawValue) \(name)"] = line
+            places[section, name] = SettingPlaces.Place(file: file, line: line)
             if let problem = set(key, value) { report(problem, line) }
         }
     }

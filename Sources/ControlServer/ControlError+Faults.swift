@@ -17,7 +17,7 @@ extension ControlError {
         return ControlError(
             mayPass ? .temporarilyUnavailable : .failed, "fault", reason: "autopilotd could not do it: \(error).",
             nextStep: mayPass
-                ? "Try again later; the journal of autopilotd has more."
+                ? "Look at 'autopilotctl status', which says what is in the way; call again when that has passed."
                 : "See the journal of autopilotd: 'journalctl -u autopilotd'.")
     }
 

@@ -50,7 +50,7 @@ package enum Invocation: Hashable, Sendable {
         autopilotd --check-config [--root=DIR] checks the configuration and starts nothing
 
         --root=DIR         every default path is below DIR; no privileges are needed then
-        --check-config     prints every problem, with its line where one is to blame; exit status 78 if there is one
+        --check-config     prints every problem with file and line; exit status 78 if there is one
         --explain-failure  for autopilotd-failure.service: says in the journal why the service stays down
         --version          prints the version
         --help             prints this

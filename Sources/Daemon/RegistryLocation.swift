@@ -12,7 +12,7 @@ enum RegistryLocation: Sendable {
     case server(PostgreSQLSettings)
 
     /// - Throws: where the connection string cannot be used.
-    init(_ configuration: Configuration, _ paths: Paths) throws(ConfigurationError) {
+    init(_ configuration: Configuration, _ paths: Paths) throws(Contradiction) {
         guard configuration.registryKind == .postgresql, let connection = configuration.registryConnection else {
             self = .file(paths.registry)
             return
@@ -20,10 +20,10 @@ enum RegistryLocation: Sendable {
         do {
             self = .server(Self.withCredentials(try PostgreSQLSettings(conninfo: connection)))
         } catch {
-            throw ConfigurationError(
+            throw Contradiction(
+                .registry, "Connection",
                 "'Connection=' in [Registry] is wrong: \(error). It takes keyword=value pairs with spaces between them, such as "
-                    + "host=db.example dbname=autopilotd user=autopilotd, without quotation marks around them.",
-                in: paths)
+                    + "host=db.example dbname=autopilotd user=autopilotd, without quotation marks around them.")
         }
     }
 
@@ -84,8 +84,13 @@ enum RegistryLocation: Sendable {
 extension Configuration {
     /// Reads the files, and what in them only the daemon can look at.
     static func loadWhole(_ paths: Paths) throws(ConfigurationError) -> Configuration {
-        let configuration = try load(paths)
-        _ = try RegistryLocation(configuration, paths)
-        return configuration
+        try load(paths) { configuration in
+            do throws(Contradiction) {
+                _ = try RegistryLocation(configuration, paths)
+                return []
+            } catch {
+                return [error]
+            }
+        }
     }
 }

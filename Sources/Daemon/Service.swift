@@ -204,7 +204,12 @@ struct Service {
         _ configuration: Configuration, _ paths: Paths, _ journal: Journal, _ waiting: WaitingStart
     ) throws(StartFailure) -> Registry {
         let location: RegistryLocation
-        do { location = try RegistryLocation(configuration, paths) } catch { throw StartFailure(error) }
+        do {
+            location = try RegistryLocation(configuration, paths)
+        } catch {
+            // It was looked at as the files were read, so this is about what changed since.
+            throw StartFailure(.configuration, error.text, messageID: .configurationRefused)
+        }
         let daemon: DaemonIdentity?
         do { daemon = location.isShared ? try .here(configuration, paths) : nil } catch { throw .folder(error) }
         var setback = Setback()

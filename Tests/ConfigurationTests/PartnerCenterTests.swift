@@ -20,13 +20,13 @@ import Testing
         let daemon = "[Daemon]\nAuthority=partner-center\n"
         #expect(
             try problems(daemon) == [
-                "0: 'Authority=partner-center' needs 'PartnerTenantID=' in [PartnerCenter].",
-                "0: 'Authority=partner-center' needs 'ClientID=' in [PartnerCenter].",
-                "0: 'Authority=partner-center' needs 'PartnerType=' in [PartnerCenter].",
+                "2: 'Authority=partner-center' needs 'PartnerTenantID=' in [PartnerCenter].",
+                "2: 'Authority=partner-center' needs 'ClientID=' in [PartnerCenter].",
+                "2: 'Authority=partner-center' needs 'PartnerType=' in [PartnerCenter].",
             ])
         #expect(
             try problems(daemon + "[PartnerCenter]\n" + tenant + "PartnerType=direct-bill\n") == [
-                "0: 'Authority=partner-center' needs 'ClientID=' in [PartnerCenter]."
+                "2: 'Authority=partner-center' needs 'ClientID=' in [PartnerCenter]."
             ])
         #expect(try problems(daemon + "[PartnerCenter]\n" + tenant + client + "PartnerType=direct-bill\n") == [])
     }
@@ -38,7 +38,7 @@ import Testing
         #expect(found.count == 1)
         #expect(
             found.first?.hasPrefix(
-                "0: 'PartnerType=indirect-reseller' does not go with 'Authority=partner-center': ") == true)
+                "6: 'PartnerType=indirect-reseller' does not go with 'Authority=partner-center': ") == true)
         #expect(found.first?.contains("'autopilotctl device export'") == true)
     }
 

@@ -19,6 +19,24 @@ import Testing
         ] {
             let error = try #require(throws: ConfigurationError.self) { try load(text).get() }
             #expect(error.problems.map(\.text) == [words])
+            #expect(error.problems.map(\.line) == [2])
         }
+    }
+
+    @Test func `what does not go together is told where it was set last`() throws {
+        let root = try ScratchRoot(main: "[Registry]\nKind=sqlite\n")
+        try root.write("# ours\n\n[Registry]\nKind=postgresql\n", toDropIn: "50-server.conf")
+        let error = try #require(throws: ConfigurationError.self) { try root.load() }
+        #expect(error.problems.map(\.file) == ["\(root.paths.configurationDropIns)/50-server.conf"])
+        #expect(error.problems.map(\.line) == [4])
+        // What only the user of the settings can see has its line, too; what nothing sets is told with the main file.
+        let other = try ScratchRoot(main: "[Drop]\nSettleSec=3\n")
+        let found = try #require(throws: ConfigurationError.self) {
+            try Configuration.load(other.paths) { _ in
+                [Contradiction(.drop, "SettleSec", "too long."), Contradiction(.drop, "RescanSec", "too short.")]
+            }
+        }
+        let name = other.paths.configurationFile
+        #expect(found.description == "\(name):2: too long.\n\(name): too short.")
     }
 }

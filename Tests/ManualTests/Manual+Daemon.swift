@@ -58,7 +58,7 @@ extension Manual {
 
             It does not start.
             : The last entry of the journal says why, and the exit status what kind of trouble it is (below). 78: the
-              configuration is wrong; **autopilotd --check-config** shows every problem, and its line where one line is to blame. 65: the
+              configuration is wrong; **autopilotd --check-config** shows every problem with file and line. 65: the
               registry cannot be used; see RESTORE. 75: another daemon works with the same folders. 216, 217, 226
               and 243: a user, group, folder or credential is missing. After ten starts in a minute, also by
               **systemctl restart**, systemd waits for **systemctl reset-failed autopilotd.service autopilotd.socket**.
@@ -256,7 +256,7 @@ extension Manual {
         ),
         (
             "**--check-config**",
-            "Reads the configuration, prints every problem, with the line where one is to blame, and starts nothing. Exit status 78 if "
+            "Reads the configuration, prints every problem with file and line, and starts nothing. Exit status 78 if "
                 + "there is one."
         ),
         (

@@ -23,7 +23,8 @@ extension Manual {
 
         While no server answers, lists wait where they are, **autopilotctl status** and the journal say since when and why,
         and the work goes on by itself. So it does after a standby took over. What was reported is in the database; with a
-        synchronous standby it is on both.
+        synchronous standby it is on both. After a crash of the server, the numbers of new imports and devices can leave some
+        out; none is given twice.
 
         Several daemons can work with one registry, at several sites, or two for availability. Each has a name (**Name=** in
         **[Daemon]**, the machine's own without it), its own spool and its own journal, and needs the same configuration

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Autopilot
 internal import Configuration
 internal import Control
 
@@ -10,7 +11,10 @@ enum ImportList {
     private static let limit = Option("limit", "N", "at most so many; 20 without it")
 
     static let command = Command(
-        "import", "list", "lists the newest imports first", options: [customer, here, limit]
+        "import", "list", "lists the newest imports first",
+        details: "The states, in their order:\n"
+            + ImportState.allCases.map { "\($0.rawValue): \($0.meaning)" }.joined(separator: ";\n") + ".",
+        options: [customer, here, limit]
     ) { invocation, output throws(Failure) in
         let imports = try imports(invocation, limit: try invocation.number(limit) ?? 20)
         if invocation.wantsJSON {
