@@ -373,6 +373,7 @@ struct ServerRegistryTests {
         let daemon = try RunningDaemon(starting: root)
         #expect(try daemon.process.wait() == 78)
         for text in [check.errors, daemon.journal] {
+            #expect(text.contains("autopilotd.conf:7: 'Connection=' in [Registry] is wrong"))
             #expect(text.contains(words))
             #expect(!text.contains("secret"))
         }
