@@ -105,6 +105,8 @@ extension ListRefusal {
                 .listGone,
                 reason: "The daemon no longer has the list: it is neither in processing nor in the results. "
                     + "\(record.rowsDone) rows were done before.",
-                nextStep: "Drop the list again; rows that are done already come out as such."))
+                nextStep: record.cancelledBy.map { person in
+                    "\(person) cancelled the import, so nothing needs to be done. Drop the list again if it is wanted after all."
+                } ?? "Drop the list again; rows that are done already come out as such."))
     }
 }

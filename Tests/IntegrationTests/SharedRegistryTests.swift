@@ -106,7 +106,8 @@ struct SharedRegistryTests {
         var state: String
     }
 
-    @Test func `what is decided at one daemon happens at the other, and each tells of both`() throws {
+    /// Import 1 registered 60 devices; import 2, which would deregister them, is held at the first daemon.
+    private func daemonsWithHeldList() throws -> (first: RunningDaemon, second: RunningDaemon) {
         let first = try RunningDaemon(east)
         let second = try RunningDaemon(west)
         try addContoso()
@@ -117,8 +118,13 @@ struct SharedRegistryTests {
         let lines = ([PlainList.header] + (0..<60).map { PlainList.line(PlainList.serial("S", $0)) }).joined(
             separator: "\r\n")
         try east.drop(Array(lines.utf8), as: Array("gone.csv".utf8), in: "\(east.importFolder("contoso"))/deregister")
-        let control = ControlProgram(root: west)
         try first.awaitJournal("is held: it would deregister 60 devices")
+        return (first, second)
+    }
+
+    @Test func `what is decided at one daemon happens at the other, and each tells of both`() throws {
+        let (first, second) = try daemonsWithHeldList()
+        let control = ControlProgram(root: west)
         let status = try control.json(Status.self, "status")
         #expect(status.imports == 1)
         #expect(
@@ -146,6 +152,25 @@ struct SharedRegistryTests {
         #expect(!second.journal.contains("Work cannot go on"))
         #expect(try back.stop() == 0)
         #expect(try second.stop() == 0)
+    }
+
+    @Test func `what was cancelled while its daemon was gone ends when one of its name begins without the list`() throws
+    {
+        let (first, second) = try daemonsWithHeldList()
+        try first.kill()
+        let control = ControlProgram(root: west)
+        try control.succeed("import", "cancel", "2")
+        #expect(try control.succeed("status").contains("its daemon east is not connected"))
+
+        let heir = try ScratchRoot(database: nil)
+        try heir.write(String(decoding: try readBytes(east.configuration), as: UTF8.self), to: heir.configuration)
+        let daemon = try RunningDaemon(heir)
+        let line = try #require(try heir.awaitResult("contoso", daemon).report().first)
+        #expect(line.code == "list-gone")
+        #expect(line.nextStep.contains("cancelled the import, so nothing needs to be done"))
+        #expect(try count("devices") == 60)
+        #expect(try second.stop() == 0)
+        #expect(try daemon.stop() == 0)
     }
 
     @Test func `clocks that differ by an hour are said, and the server's counts for both`() throws {
