@@ -9,11 +9,16 @@ extension Configuration {
     private var registryContradictions: [Contradiction] {
         switch (registryKind, registryConnection) {
         case (.postgresql, nil):
-            [Contradiction(.registry, "Kind", "'Kind=postgresql' needs 'Connection=' in [Registry].")]
+            [
+                Contradiction(
+                    (.registry, "Connection"), (.registry, "Kind"),
+                    text: "'Kind=postgresql' needs 'Connection=' in [Registry].")
+            ]
         case (.sqlite, _?):
             [
                 Contradiction(
-                    .registry, "Connection", "'Connection=' in [Registry] is of no use without 'Kind=postgresql'.")
+                    (.registry, "Connection"),
+                    text: "'Connection=' in [Registry] is of no use without 'Kind=postgresql'.")
             ]
         default: []
         }
@@ -24,8 +29,9 @@ extension Configuration {
         if partnerCenter.partnerType == .indirectReseller {
             return [
                 Contradiction(
-                    .partnerCenter, "PartnerType",
-                    "'PartnerType=indirect-reseller' does not go with 'Authority=partner-center': Microsoft gives indirect "
+                    (.partnerCenter, "PartnerType"),
+                    text:
+                        "'PartnerType=indirect-reseller' does not go with 'Authority=partner-center': Microsoft gives indirect "
                         + "resellers no access to Partner Center's API. Keep 'Authority=local', and upload in Partner Center "
                         + "what 'autopilotctl device export' writes, or hand it to your indirect provider.")
             ]
@@ -36,7 +42,8 @@ extension Configuration {
         if partnerCenter.partnerType == nil { missing.append("PartnerType") }
         return missing.map { name in
             Contradiction(
-                .daemon, "Authority", "'Authority=partner-center' needs '\(name)=' in [PartnerCenter].")
+                (.partnerCenter, name), (.daemon, "Authority"),
+                text: "'Authority=partner-center' needs '\(name)=' in [PartnerCenter].")
         }
     }
 }

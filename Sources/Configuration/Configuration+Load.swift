@@ -25,7 +25,7 @@ extension Configuration {
             if found.isEmpty { found = look(configuration) }
             // The main file stands for all of them where none sets it.
             problems = found.map { problem in
-                let place = places[problem.section, problem.name]
+                let place = problem.keys.lazy.compactMap { places[$0.section, $0.name] }.first
                 return ConfigurationProblem(
                     file: place?.file ?? paths.configurationFile, line: place?.line, text: problem.text)
             }

@@ -21,8 +21,9 @@ enum RegistryLocation: Sendable {
             self = .server(Self.withCredentials(try PostgreSQLSettings(conninfo: connection)))
         } catch {
             throw Contradiction(
-                .registry, "Connection",
-                "'Connection=' in [Registry] is wrong: \(error). It takes keyword=value pairs with spaces between them, such as "
+                (.registry, "Connection"),
+                text:
+                    "'Connection=' in [Registry] is wrong: \(error). It takes keyword=value pairs with spaces between them, such as "
                     + "host=db.example dbname=autopilotd user=autopilotd, without quotation marks around them.")
         }
     }

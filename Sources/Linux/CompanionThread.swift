@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Dispatch
+internal import Glibc
 
 /// A thread that does one thing at a time for another one, which goes on meanwhile.
 ///
@@ -27,9 +28,9 @@ package final class CompanionThread {
         shared.begin { task() }
     }
 
-    /// Waits until nothing is under way.
+    /// Waits until nothing is under way; not on this thread itself, where somebody lets go of the last of what it uses.
     package func wait() {
-        guard isBusy else { return }
+        guard isBusy, !shared.isOnItsThread else { return }
         shared.waitForEnd()
         isBusy = false
     }
@@ -38,6 +39,7 @@ package final class CompanionThread {
     private final class Shared: Sendable {
         /// What was begun and not taken yet.
         private let next = Lock<(@Sendable () -> Void)?>(nil)
+        private let thread = Lock<pthread_t?>(nil)
         private let begun = DispatchSemaphore(value: 0)
         private let ended = DispatchSemaphore(value: 0)
 
@@ -53,8 +55,13 @@ package final class CompanionThread {
             next.withLock { _ in }
         }
 
+        var isOnItsThread: Bool {
+            thread.withLock { thread in thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false }
+        }
+
         /// The thread's work.
         func work() {
+            thread.withLock { $0 = pthread_self() }
             while true {
                 begun.wait()
                 let task = next.withLock { next in

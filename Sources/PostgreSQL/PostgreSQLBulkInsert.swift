@@ -5,7 +5,7 @@ internal import Database
 
 /// Inserts many rows at a time: by COPY, or from arrays where rows that are there already are passed over.
 final class PostgreSQLBulkInsert: BulkInsert, ValueSink {
-    /// How much is kept at most before it is written: less has the server wait for it less often, but each COPY costs it
+    /// How much is kept at most before it begins to be written: less has the server wait for it less often, but each COPY costs it
     /// as much as several rows.
     private static let rowsAtOnce = 8192
     private static let bytesAtOnce = 1 << 19
@@ -58,7 +58,8 @@ final class PostgreSQLBulkInsert: BulkInsert, ValueSink {
     /// Begins to write it, while more is added.
     func writeAside(by writer: RowWriter) throws(DatabaseError) {
         swap(&buffer, &leaving)
-        try writer.begin { [self] () throws(DatabaseError) in
+        // Held, for the connection may be let go of meanwhile.
+        try writer.begin { [self, connection = self.connection] () throws(DatabaseError) in
             defer { leaving.removeAll() }
             try leaving.write(to: connection, naming: head)
         }

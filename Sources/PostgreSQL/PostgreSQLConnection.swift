@@ -32,7 +32,7 @@ package final class PostgreSQLConnection: Connection {
     /// What adds many rows at a time, by where its text stands in the program.
     private var bulkInserts: [UnsafePointer<UInt8>: PostgreSQLBulkInsert] = [:]
     private var bulkInsertsByText: [String: PostgreSQLBulkInsert] = [:]
-    /// What is not written yet, in the order in which it came: it may need what is before it.
+    /// What is not written yet and not on its way; runs may need what came before them, so that nothing overtakes those.
     var unwritten: [Unwritten] = []
     let writer = RowWriter()
     /// Where what is asked now is answered together with what others ask.

@@ -24,17 +24,18 @@ final class RowWriter {
         }
     }
 
-    /// Waits until what was begun is written; throws what became of it, once.
+    /// Waits until what was begun is written; throws what became of it, again and again until it is abandoned.
+    ///
+    /// Whoever overlooks it must not have the transaction committed without those rows.
     func finish() throws(DatabaseError) {
         wait()
-        defer { error = nil }
         if let error { throw error }
     }
 
     /// Waits until nothing is under way; `finish` throws what became of it.
     func wait() { thread?.wait() }
 
-    /// The same, whatever became of it.
+    /// The same, and forgets what became of it: the transaction is undone.
     func abandon() {
         wait()
         error = nil

@@ -116,7 +116,6 @@ extension WorkLoop {
             waiting[record.id] = nil
             turns.remove(record.id)
             goesOn()
-            if turns.count == 0 { await beginRest() }
         case .stopped: turns.pause(record.id, until: .max)
         case .unreachable(let text):
             let (delay, _) = unreachable[record.id, default: Setback()].met(text)
@@ -124,6 +123,7 @@ extension WorkLoop {
         case .setback(let text): pause(record, for: met(text), text)
         case .broken(let fault): throw fault
         }
+        await beginRest()
     }
 
     /// Lets an import wait for its next try.

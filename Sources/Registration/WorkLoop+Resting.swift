@@ -9,18 +9,21 @@ extension WorkLoop {
     /// takes a quarter of the time of 500 rows.
     private static let restAfter: Int64 = 500
 
-    /// The last import at hand is reported.
+    /// An import has ended, or waits.
     func beginRest() async {
-        await registry.writeLogBack()
+        if turns.count == 0 { await registry.writeLogBack() }
         nextRest = Clocks.monotonic + Self.restAfter
     }
 
-    /// Gives memory back where that is due.
+    /// Gives memory back where that is due and nothing is being worked on.
     func rest(_ now: Int64) async {
         guard let due = nextRest, due <= now else { return }
+        guard turns.runningCount == 0 else {
+            nextRest = now + Self.restAfter
+            return
+        }
         nextRest = nil
-        // Otherwise the next end is waited for.
-        guard turns.count == 0 else { return }
+        await registry.writeLogBack()
         await registry.giveBackMemory()
         Memory.giveBack()
     }

@@ -79,7 +79,7 @@ package actor WorkLoop {
     var saidOldLists: String?
     /// Whether the journal was told that the registry's log cannot be written back.
     var saidHeldLog = false
-    /// When memory is given back; nil where nothing was done since.
+    /// When memory is given back, unless something is being worked on then; nil where there is none to give.
     var nextRest: Int64?
     /// When the file of metrics is to be written, and when it was.
     var nextMetrics: Int64?

@@ -20,26 +20,26 @@ final class PendingKeys {
     private(set) var isFilterStale = false
     /// The next new device's, as AUTOINCREMENT would choose it; nil where nobody asked yet.
     private var nextDeviceID: Int64?
-    private let reservedIDs: ReservedIDs
+    private let newDeviceIDs: ReservedIDs
     /// The keys that were looked for, where others may add to them meanwhile, and what was there; nil where nobody can.
     private(set) var looked: (keys: [Int64], found: Set<DeviceKey>)?
     private unowned let store: any RegistryStore
 
-    init(_ store: any RegistryStore) {
+    init(_ store: any RegistryStore, _ newDeviceIDs: ReservedIDs) {
         self.store = store
-        reservedIDs = ReservedIDs(of: "devices", store)
+        self.newDeviceIDs = newDeviceIDs
     }
 
     /// An id for a new device, which need not be written before it is known.
     func takeDeviceID() throws(DatabaseError) -> Int64 {
-        if let id = try reservedIDs.take() { return id }
+        if let id = try newDeviceIDs.take() { return id }
         let id = try takenIDs() + 1
         nextDeviceID = id + 1
         return id
     }
 
     /// Has ids for so many new devices.
-    func reserveIDs(_ count: Int) throws(DatabaseError) { try reservedIDs.reserve(count) }
+    func reserveIDs(_ count: Int) throws(DatabaseError) { try newDeviceIDs.reserve(count) }
 
     /// From now on until all is forgotten it is noted what was looked for and found.
     func beginNoting() { looked = ([], []) }
@@ -77,7 +77,7 @@ final class PendingKeys {
 
     /// The server may give out again what a lost session was given.
     func forgetSession() {
-        reservedIDs.forget()
+        newDeviceIDs.forget()
         nextDeviceID = nil
         forgetFilter()
     }
@@ -95,7 +95,7 @@ final class PendingKeys {
     /// Reading the table takes as long as looking for some of its keys, and keeps others waiting.
     private func isWorthFiltering() throws(DatabaseError) -> Bool {
         guard askedKeys >= 8192 else { return false }
-        let keys = try takenIDs() * 4
+        let keys = (try takenIDs() - Int64(newDeviceIDs.count)) * 4
         return keys <= 400_000 && keys / 4 <= askedKeys
     }
 

@@ -44,8 +44,8 @@ extension Registry {
     ///   - rows: in the order of the list; rows that already have a verdict are passed over.
     ///   - before: the last row that was given to this function, or is stored.
     ///   - isAudited: whether the audit trail is told; not where a list is only weighed and will be judged again.
-    ///   - judge: pure; is made anew for every piece from what is true then, decides from what the registry found, and is
-    ///     called once a row, in order, inside the transaction.
+    ///   - judge: pure; is made for every piece from what is true in its transaction, decides from what the registry found,
+    ///     and is called once a row, in order, inside the transaction.
     /// - Returns: nil where the customer is gone.
     package func settleNext(
         _ rows: [KeyedRow], of record: ImportRecord, behind before: Int, at time: Int64, isAudited: Bool,

@@ -28,8 +28,8 @@ extension Registry {
         // Only where what is added waits does the table stay as it is for all of these rows.
         if batch.isRegistering {
             try devices.keys.look(for: rows)
-            // Of a long list for all that its transaction may take: asked in the middle, the question would wait for the rows.
-            try batch.keys.reserveIDs(batch.lastRow > 0 ? max(Self.batchRows - batch.count, rows.count) : rows.count)
+            // As many as the list had rows so far: each time it is asked, the question waits for the rows before.
+            try batch.keys.reserveIDs(max(min(Self.batchRows - batch.count, batch.rowsDone), rows.count))
         }
         let open = rows.filter { $0.row.number > batch.lastRow }
         var ahead = try MatchesAhead(open, DeviceMatching(devices: devices, record: batch.record))

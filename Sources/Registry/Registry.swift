@@ -17,6 +17,7 @@ package actor Registry {
     /// The ids of verdicts stored lately, so that equal ones are stored once.
     var verdictIDs: [RowVerdict: Int64] = [:]
     let newVerdictIDs: ReservedIDs
+    let newDeviceIDs: ReservedIDs
     /// The newest of them: rows in a row mostly end alike.
     var lastVerdict: (verdict: RowVerdict, id: Int64)?
     /// The rows whose transaction is open, and why those of others were lost, by import.
@@ -77,7 +78,8 @@ package actor Registry {
         isFile = store.file != nil
         examination = store.examination
         isBeingExamined = store.examination != nil
-        pendingKeys = PendingKeys(store)
+        newDeviceIDs = ReservedIDs(of: "devices", store)
+        pendingKeys = PendingKeys(store, newDeviceIDs)
         newVerdictIDs = ReservedIDs(of: "verdicts", store)
         session = store.session
         connection = store.connection

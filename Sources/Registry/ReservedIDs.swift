@@ -15,6 +15,9 @@ final class ReservedIDs {
         self.store = store
     }
 
+    /// How many are left.
+    var count: Int { ids.count }
+
     /// Has so many of them.
     func reserve(_ count: Int) throws(DatabaseError) {
         guard ids.count < count else { return }

@@ -29,11 +29,19 @@ import Testing
         let error = try #require(throws: ConfigurationError.self) { try root.load() }
         #expect(error.problems.map(\.file) == ["\(root.paths.configurationDropIns)/50-server.conf"])
         #expect(error.problems.map(\.line) == [4])
+        // What was taken back is told where that was done.
+        try root.write("[Registry]\nConnection=host=a\n", toDropIn: "60-connection.conf")
+        try root.write("[Registry]\n\nConnection=\n", toDropIn: "70-none.conf")
+        let emptied = try #require(throws: ConfigurationError.self) { try root.load() }
+        #expect(emptied.description.hasPrefix("\(root.paths.configurationDropIns)/70-none.conf:3: 'Kind=postgresql'"))
         // What only the user of the settings can see has its line, too; what nothing sets is told with the main file.
         let other = try ScratchRoot(main: "[Drop]\nSettleSec=3\n")
         let found = try #require(throws: ConfigurationError.self) {
             try Configuration.load(other.paths) { _ in
-                [Contradiction(.drop, "SettleSec", "too long."), Contradiction(.drop, "RescanSec", "too short.")]
+                [
+                    Contradiction((.drop, "RescanSec"), (.drop, "SettleSec"), text: "too long."),
+                    Contradiction((.drop, "RescanSec"), text: "too short."),
+                ]
             }
         }
         let name = other.paths.configurationFile

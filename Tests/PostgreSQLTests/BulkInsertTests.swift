@@ -107,6 +107,21 @@ import Testing
         #expect(duration < .seconds(30))
     }
 
+    @Test func `a connection that is let go of in the middle of it leaves nothing`() throws {
+        let name = try #require(try connection.statement("SELECT current_database()").first { $0.text(0) })
+        let settings = try PostgreSQLSettings(conninfo: PostgreSQLServer.shared.get().conninfo(database: name))
+        for _ in 0..<20 {
+            let other = try PostgreSQLConnection(settings)
+            try other.begin()
+            for id in 0..<8192 {
+                try other.bulkInsert("INSERT OR FAIL INTO thing(id)", columns: 1).add { $0.add(id) }
+            }
+        }
+        #expect(try count() == 0)
+        // Whoever was let go of has let go of the table.
+        try connection.execute("TRUNCATE thing")
+    }
+
     @Test(arguments: [8191, 8192, 100_000]) func `many rows of two tables are added side by side`(rows: Int) throws {
         try connection.execute("CREATE TABLE part(thing bigint)")
         try connection.transaction { () throws(DatabaseError) -> Void in
@@ -130,12 +145,16 @@ import Testing
         #expect(sums == [rows * (rows - 1), 2 * rows])
     }
 
-    @Test func `what a full load meets is thrown before anything else is done, and once`() throws {
+    @Test func `what a full load meets is thrown until it is undone, so that nothing is committed without it`() throws {
         try connection.begin()
         try add(3)
         // The first load is refused while the second one is filled.
         for id in 0..<8192 { try add(id) }
-        let error = #expect(throws: DatabaseError.self) { try count() }
+        for _ in 0..<2 {
+            let error = #expect(throws: DatabaseError.self) { try count() }
+            #expect(error?.kind == .constraint)
+        }
+        let error = #expect(throws: DatabaseError.self) { try connection.commit() }
         #expect(error?.kind == .constraint)
         #expect(connection.isInTransaction)
         connection.rollBack()

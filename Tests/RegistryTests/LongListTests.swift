@@ -75,6 +75,20 @@ import Testing
         #expect(problems == ["ok"])
     }
 
+    @Test func `devices are numbered without a gap, whatever was forgotten meanwhile`() async throws {
+        try await settle(2..<1502, behind: 0)
+        try await registry.commitRows(of: record, through: 1501)
+        await registry.giveBackMemory()
+        try await settle(1502..<4002, behind: 1501)
+        try await registry.commitRows(of: record, through: 4001)
+        let reader = try sample.place.connect()
+        defer { withExtendedLifetime(reader) {} }
+        let numbers = try reader.statement("SELECT count(*), max(id) - min(id) + 1 FROM devices").first {
+            [$0.int(0), $0.int(1)]
+        }
+        #expect(numbers == [4000, 4000])
+    }
+
     @Test func `whoever asks finds all that was settled, and nothing of it is lost when rows go on`() async throws {
         try await settle(2..<30_002, behind: 0) { given, _ in
             // Now within a transaction, now between two.
