@@ -105,7 +105,7 @@ struct ImportCommandTests {
         }
     }
 
-    @Test func `a wait goes on when the daemon is started again`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `a wait goes on when the daemon is started again`() async throws {
         let folder = try ScratchFolder()
         let waiting = WaitingFileInfo(folder: "contoso", file: "list.csv", reason: "Others first.", since: "")
         let (runs, run) = AsyncStream<Program.Result>.makeStream()
