@@ -196,28 +196,35 @@ extension Manual {
 
             # CREDENTIALS
 
-            **Authority=local** needs none. **Authority=partner-center** takes its secrets as systemd credentials only
-            (**LoadCredentialEncrypted=**), never by the configuration or the environment. They do not change while the
+            With **Authority=local** and the registry in a file, the service needs none. Secrets come as systemd credentials
+            only (**LoadCredentialEncrypted=**), never by the configuration or the environment. They do not change while the
             service runs: a new one needs a restart.
+
+            **Authority=partner-center** takes these:
 
             *partner-center.client-secret*
             : The secret of the app registration.
 
             *partner-center.client-certificate*
             : In its place: a PEM file with a certificate of the app registration and its RSA key, without passphrase.
-            With both, the certificate counts.
+              With both, the certificate counts.
 
             *partner-center.refresh-token*
             : The first refresh token, of a sign-in with multi-factor authentication. It need not be given:
-            **autopilotctl authority sign-in** gets one, and nobody sees it. Every renewal brings a new one, which the
-            service keeps; a changed credential replaces what is kept.
+              **autopilotctl authority sign-in** gets one, and nobody sees it. Every renewal brings a new one, which the
+              service keeps; a changed credential replaces what is kept.
 
             *partner-center.token-key*
             : At least 32 random bytes, such as those of **openssl rand -base64 48**. With it the kept tokens are
-            encrypted. Who loses it signs in again.
+              encrypted. Who loses it signs in again.
 
-            A registry on a PostgreSQL server takes *registry.password*, the password of the service's role, or
-            *registry.client-certificate* and *registry.client-key*, two PEM files.
+            A registry on a PostgreSQL server takes these:
+
+            *registry.password*
+            : The password of the service's role.
+
+            *registry.client-certificate*, *registry.client-key*
+            : In its place, or beside it: two PEM files with a certificate of that role and its key, without passphrase.
 
             Encrypted for this machine (**systemd-creds**(1)), for example, and named in a drop-in:
 
