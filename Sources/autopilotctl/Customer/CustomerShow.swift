@@ -35,7 +35,7 @@ enum CustomerShow {
     /// What the customer itself sees, and where.
     private static func text(_ side: CustomerSideInfo) -> String {
         var list = DetailList()
-        list.add("The customer's partner", side.partner ?? "this one; its name is not configured (Name=)")
+        list.add("The customer's partner", side.partner ?? "this one; its name is not configured (Name= in [Partner])")
         list.add("Its relationship", "\(side.relationship), \(side.dap ? "with" : "without") DAP")
         for gdap in side.gdaps where gdap.status == "active" {
             list.add("GDAP \(gdap.id)", "\(gdap.roles.joined(separator: ", ")), until \(gdap.expires)")
