@@ -207,7 +207,7 @@ struct Service {
         do {
             location = try RegistryLocation(configuration, paths)
         } catch {
-            // It was looked at as the files were read, so this is about what changed since.
+            // It was looked at as the files were read, and nothing of it has changed since.
             throw StartFailure(.configuration, error.text, messageID: .configurationRefused)
         }
         let daemon: DaemonIdentity?
