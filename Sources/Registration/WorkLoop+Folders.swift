@@ -29,6 +29,7 @@ extension WorkLoop {
         try await noticeRestoredRegistry()
         try await resume(workshop)
         signals.ready()
+        await beginRest()
     }
 
     /// Follows the customers, or notes what is in the way and tries again.

@@ -8,10 +8,15 @@ extension WorkLoop {
     /// For how long memory is kept after work, in milliseconds: the next list of several would have to fill it again, which
     /// takes a quarter of the time of 500 rows.
     private static let restAfter: Int64 = 500
+    /// How many keys the registry holds before some are written between two lists that come one after the other.
+    private static let manyKeys = 1 << 16
 
-    /// An import has ended, or waits.
+    /// An import has ended, or waits, or the daemon has just begun.
     func beginRest() async {
-        if turns.count == 0 { await registry.writeLogBack() }
+        if turns.count == 0 {
+            await writeSomeKeys(ofAtLeast: Self.manyKeys)
+            await registry.writeLogBack()
+        }
         nextRest = Clocks.monotonic + Self.restAfter
     }
 
@@ -22,9 +27,20 @@ extension WorkLoop {
             nextRest = now + Self.restAfter
             return
         }
+        if await writeSomeKeys(ofAtLeast: 1) {
+            // A list that is dropped now need not wait for all of them.
+            nextRest = now
+            return
+        }
         nextRest = nil
         await registry.writeLogBack()
         await registry.giveBackMemory()
         Memory.giveBack()
+    }
+
+    /// Answers whether more are left; where they cannot be written now, whoever needs them meets that.
+    @discardableResult
+    private func writeSomeKeys(ofAtLeast least: Int) async -> Bool {
+        (try? await registry.writeSomeKeys(ofAtLeast: least)) ?? false
     }
 }

@@ -3,10 +3,12 @@
 internal import Autopilot
 internal import Database
 
-/// A row of the table `device_keys`.
-struct DeviceKey: Hashable {
+/// A row of the table `device_keys`; the order is the table's.
+struct DeviceKey: Hashable, Comparable {
     var key: Int64
     var deviceID: Int64
+
+    static func < (one: Self, other: Self) -> Bool { (one.key, one.deviceID) < (other.key, other.deviceID) }
 }
 
 /// The SQL of the table `device_keys`: which registered devices carry a thing.
@@ -51,7 +53,8 @@ struct DeviceKeyTable {
     /// Holds for as long as nothing is written to the table.
     mutating func look(for rows: [KeyedRow]) throws(DatabaseError) {
         let keys = rows.flatMap { $0.identities.map(\.key) }
-        let found = try stored(among: pending?.mayBeStored(keys) ?? keys)
+        let perhaps = try pending?.mayBeStored(keys) ?? keys
+        let found = try stored(among: perhaps) + held(among: perhaps)
         pending?.note(keys, found)
         stored = Set(found.map(\.key))
     }
@@ -89,6 +92,11 @@ struct DeviceKeyTable {
         return found
     }
 
+    private func held(among keys: [Int64]) -> [DeviceKey] {
+        guard let held = pending?.held, !held.isEmpty else { return [] }
+        return keys.flatMap { key in held.devices(key).map { DeviceKey(key: key, deviceID: $0) } }
+    }
+
     /// The identities that are a registered device's own, with its authority.
     func identities(of deviceID: Int64) throws(DatabaseError) -> [(DeviceIdentity, AuthorityKind)] {
         guard let (candidates, authority) = try bearing(deviceID) else { return [] }
@@ -112,12 +120,32 @@ struct DeviceKeyTable {
     /// Writes what was held back, in the table's order.
     func writePending() throws(DatabaseError) {
         guard let pending else { return }
-        for (key, id) in pending.takeSorted() {
+        for key in pending.takeSorted() {
             try connection.bulkInsert("INSERT OR FAIL INTO device_keys", columns: 2).add { values in
-                values.add(key)
-                values.add(id)
+                values.add(key.key)
+                values.add(key.deviceID)
             }
         }
+    }
+
+    /// Writes keys some of which may be there already.
+    func write(_ keys: [DeviceKey]) throws(DatabaseError) {
+        for key in keys { try insert(key.key, key.deviceID) }
+    }
+
+    /// Makes the keys again that the table may lack, by what `held_keys` says; in the table's order.
+    func missing() throws(DatabaseError) -> [DeviceKey] {
+        var missing: [DeviceKey] = []
+        // None of the devices where there is no such row.
+        try connection.statement(
+            "SELECT \(Self.borne), id FROM devices WHERE id >= (SELECT min(from_id) FROM held_keys)"
+        ).each { row in
+            let keys = digest.keys(
+                of: digest.keyed(Self.bearing(row).identities), serialNumber: row.optionalText(3),
+                productID: row.optionalText(2))
+            missing += Set(keys).map { DeviceKey(key: $0, deviceID: row.int64(6)) }
+        }
+        return missing.sorted()
     }
 
     /// All by which a registered device is found.
@@ -147,7 +175,7 @@ struct DeviceKeyTable {
         let later = pending?.devices(key) ?? []
         if let stored, !stored.contains(key) { return later }
         return try connection.statement(literal: "SELECT device_id FROM device_keys WHERE key = ?")
-            .all(key) { $0.int64(0) } + later
+            .all(key) { $0.int64(0) } + (pending?.held.devices(key) ?? []) + later
     }
 
     private static let keysAtOnce = 512
@@ -160,16 +188,17 @@ struct DeviceKeyTable {
     func bearing(
         _ deviceID: Int64
     ) throws(DatabaseError) -> (identities: [DeviceIdentity], authority: AuthorityKind)? {
-        try connection.statement(
-            """
-            SELECT endorsement_key, uuid, product_id, serial_number, coalesce(firmware_manufacturer, manufacturer), authority
-            FROM devices WHERE id = ?
-            """
-        ).first(deviceID) { row in
-            let hardware = HardwareIdentity(
-                endorsementKey: row.optionalBlob(0), uuid: row.optionalBlob(1), productID: row.optionalText(2),
-                serialNumber: row.optionalText(3), manufacturer: row.optionalText(4))
-            return (DeviceIdentity.all(of: hardware), AuthorityKind(rawValue: row.text(5)) ?? .local)
-        }
+        try connection.statement("SELECT \(Self.borne) FROM devices WHERE id = ?")
+            .first(deviceID, read: Self.bearing)
+    }
+
+    private static let borne =
+        "endorsement_key, uuid, product_id, serial_number, coalesce(firmware_manufacturer, manufacturer), authority"
+
+    private static func bearing(_ row: Row) -> (identities: [DeviceIdentity], authority: AuthorityKind) {
+        let hardware = HardwareIdentity(
+            endorsementKey: row.optionalBlob(0), uuid: row.optionalBlob(1), productID: row.optionalText(2),
+            serialNumber: row.optionalText(3), manufacturer: row.optionalText(4))
+        return (DeviceIdentity.all(of: hardware), AuthorityKind(rawValue: row.text(5)) ?? .local)
     }
 }

@@ -9,7 +9,9 @@ internal import Database
 final class PendingKeys {
     /// What makes keys, for as long as these are collected.
     let digest = DeviceKeyDigest()
-    private var keys: [(key: Int64, deviceID: Int64)] = []
+    /// Those of earlier transactions that are not in the table either.
+    let held: HeldKeys
+    private var keys: [DeviceKey] = []
     /// Where the first of each stands in `keys`, and the later ones of the same key, which are few.
     private var first: [Int64: Int] = [:]
     private var later: [Int] = []
@@ -25,8 +27,9 @@ final class PendingKeys {
     private(set) var looked: (keys: [Int64], found: Set<DeviceKey>)?
     private unowned let store: any RegistryStore
 
-    init(_ store: any RegistryStore, _ newDeviceIDs: ReservedIDs) {
+    init(_ store: any RegistryStore, _ newDeviceIDs: ReservedIDs, _ held: HeldKeys) {
         self.store = store
+        self.held = held
         self.newDeviceIDs = newDeviceIDs
     }
 
@@ -59,17 +62,18 @@ final class PendingKeys {
     func add(_ added: [Int64], of deviceID: Int64) {
         for key in added {
             if first[key] == nil { first[key] = keys.count } else { later.append(keys.count) }
-            keys.append((key, deviceID))
+            keys.append(DeviceKey(key: key, deviceID: deviceID))
         }
     }
 
-    /// Those of the keys that may be in the table.
+    /// Those of the keys that may be in the table, or are held.
     func mayBeStored(_ wanted: [Int64]) throws(DatabaseError) -> [Int64] {
         if filter == nil {
             askedKeys += wanted.count
             guard try isWorthFiltering() else { return wanted }
             var new = KeyFilter()
             try store.connection.statement("SELECT key FROM device_keys").each { new.insert($0.int64(0)) }
+            held.forEach { new.insert($0.key) }
             filter = new
         }
         return wanted.filter { filter?.mayHold($0) ?? true }
@@ -114,15 +118,14 @@ final class PendingKeys {
     }
 
     /// All of them, each once and in the order of the table; none is left.
-    func takeSorted() -> [(key: Int64, deviceID: Int64)] {
+    func takeSorted() -> [DeviceKey] {
         defer { removeAll() }
-        for (key, _) in keys { filter?.insert(key) }
-        keys.sort { ($0.key, $0.deviceID) < ($1.key, $1.deviceID) }
+        for key in keys { filter?.insert(key.key) }
+        keys.sort()
+        var each: [DeviceKey] = []
+        each.reserveCapacity(keys.count)
         // One thing can be an identity and a number too.
-        var last: (key: Int64, deviceID: Int64)?
-        return keys.filter { key in
-            defer { last = key }
-            return last.map { $0 != key } ?? true
-        }
+        for key in keys where key != each.last { each.append(key) }
+        return each
     }
 }

@@ -7,7 +7,7 @@ internal import Database
 extension Registry {
     /// How many there are, by customer; customers without any are not named.
     package func unadoptedCounts() throws(RegistryFault) -> [Int64: Int] {
-        try reading("counting devices to adopt") { () throws(DatabaseError) in
+        try lookingUp("counting devices to adopt") { () throws(DatabaseError) in
             let counts = try connection.statement(
                 "SELECT d.customer_id, count(*) FROM devices d WHERE \(Self.isUnadopted) GROUP BY d.customer_id"
             ).all { ($0.int64(0), $0.int(1)) }
@@ -21,7 +21,7 @@ extension Registry {
     package func unadoptedDevices(
         of customerID: Int64, after: Int64, limit: Int
     ) throws(RegistryFault) -> [ExportedDevice] {
-        try reading("listing devices to adopt") { () throws(DatabaseError) in
+        try lookingUp("listing devices to adopt") { () throws(DatabaseError) in
             try DeviceTable(connection: connection)
                 .exported(of: customerID, after: after, limit: limit, where: Self.isUnadopted)
         }

@@ -64,6 +64,9 @@ extension Registry {
         }
         let (rowsDone, lastRow) = try endBatch()
         store.writeLogBack(fromPages: Self.longListsLog)
+        if heldKeys.count >= HeldKeys.limit {
+            while try writeSomeKeys() { await giveWay(record.id) }
+        }
         return SettledRows(settled: settled, rowsDone: rowsDone, lastRow: lastRow)
     }
 
@@ -109,6 +112,7 @@ extension Registry {
     /// Where others write, too, devices are registered while they do: whether that went well shows at the end.
     private func beginBatch(of record: ImportRecord) throws(DatabaseError) {
         try connection.begin()
+        try loadKeys()
         var count: WriteCount?
         if record.operation == .registerDevice, store.hasOthers, !overtakenImports.contains(record.id) {
             count = try store.writeCount()
@@ -185,6 +189,7 @@ extension Registry {
             throw error
         }
         if batch == nil {
+            if record.operation != .registerDevice { try writeKeys() }
             try guarded("settling rows") { () throws(DatabaseError) in try beginBatch(of: record) }
             giveTurns()
         }
@@ -208,12 +213,13 @@ extension Registry {
         defer { batch = nil }
         return try inBatch { batch throws(DatabaseError) in
             if let before = batch.countAtBegin { try catchUp(from: before, of: batch) }
-            try DeviceTable(connection: connection, pending: batch.keys).keys.writePending()
+            let held = try hold(batch.keys)
             try CounterTable(connection: connection).add(batch.counts.values)
             try ImportTable(connection: connection).setProgress(
                 rowsDone: batch.rowsDone, lastRow: batch.lastRow, of: batch.record.id)
             try more()
             try connection.commit()
+            heldKeys.add(held)
             audit.noteCommitted()
             overtakenImports.remove(batch.record.id)
             return (batch.rowsDone, batch.lastRow)

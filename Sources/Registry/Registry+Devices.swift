@@ -15,7 +15,7 @@ extension Registry {
 
     /// Every device, of whatever customer, with this serial number or Windows product ID.
     package func devices(naming text: String) throws(RegistryFault) -> [DeviceRecord] {
-        try reading("looking a device up") { () throws(DatabaseError) in
+        try lookingUp("looking a device up") { () throws(DatabaseError) in
             try DeviceTable(connection: connection).records(naming: text)
         }
     }

@@ -19,7 +19,7 @@ extension Registry {
         var foreseen: [ReportRow] = []
         let devices = DeviceTable(connection: connection)
         let matching = DeviceMatching(devices: devices, record: record)
-        let registered = try reading("looking devices up") { () throws(DatabaseError) in
+        let registered = try lookingUp("looking devices up") { () throws(DatabaseError) in
             try connection.together(rows) { row throws(DatabaseError) in
                 try matching.match(row, devices.keys.digest.keyed(row.identities))
             }

@@ -9,7 +9,7 @@ extension Registry {
     ///
     /// - Parameter customers: only devices of these customers; nil for those of all.
     package func deviceIDs(naming text: String, of customers: Set<Int64>?) throws(RegistryFault) -> [Int64] {
-        try reading("looking a device up") { () throws(DatabaseError) in
+        try lookingUp("looking a device up") { () throws(DatabaseError) in
             let registered = try connection.statement(
                 "SELECT id, customer_id FROM devices WHERE id IN (\(DeviceTable.idsNaming))"
             ).all(text, read: Self.device)

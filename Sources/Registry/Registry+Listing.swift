@@ -107,7 +107,7 @@ extension Registry {
 
     /// What the newest listing shows of owed devices: nil where it does not show one.
     package func sightings(of devices: [KnownDevice]) throws(RegistryFault) -> [KnownDevice?] {
-        try reading("looking devices up") { () throws(DatabaseError) in
+        try lookingUp("looking devices up") { () throws(DatabaseError) in
             let table = SeenDeviceTable(connection: connection, pending: pendingKeys)
             return try connection.together(devices) { device throws(DatabaseError) in try table.sighting(of: device) }
         }

@@ -23,6 +23,7 @@ package actor Registry {
     /// The rows whose transaction is open, and why those of others were lost, by import.
     var batch: RowBatch?
     var lostBatches: [Int64: RegistryFault] = [:]
+    let heldKeys = HeldKeys()
     var pendingKeys: PendingKeys
     /// Whether it is looked for other daemons that wait for the transaction of rows.
     var isGivingTurns = false
@@ -79,7 +80,7 @@ package actor Registry {
         examination = store.examination
         isBeingExamined = store.examination != nil
         newDeviceIDs = ReservedIDs(of: "devices", store)
-        pendingKeys = PendingKeys(store, newDeviceIDs)
+        pendingKeys = PendingKeys(store, newDeviceIDs, heldKeys)
         newVerdictIDs = ReservedIDs(of: "verdicts", store)
         session = store.session
         connection = store.connection
@@ -98,6 +99,7 @@ package actor Registry {
     /// For the end of the program; what was promised is on the disk without it.
     package func checkpoint() throws(RegistryFault) {
         if let damage { throw damage }
+        try writeKeys()
         try reading("writing the log back") { () throws(DatabaseError) in try store.tidy() }
     }
 
@@ -122,6 +124,7 @@ package actor Registry {
     ) throws(RegistryFault) -> Result {
         try mayWrite()
         endBatchOfOther()
+        if effect == .change { try writeKeys() }
         askedAt = .now
         pendingKeys.forgetFilter()
         do {
@@ -196,6 +199,14 @@ package actor Registry {
         } catch {
             throw fault(error, doing)
         }
+    }
+
+    /// The same for queries that find devices by what they carry.
+    func lookingUp<Result>(
+        _ doing: String, _ body: () throws(DatabaseError) -> Result
+    ) throws(RegistryFault) -> Result {
+        try writeKeys()
+        return try reading(doing, body)
     }
 
     /// What is damaged is left as it is from now on, its log included.

@@ -82,7 +82,7 @@ final class SQLiteStore: RegistryStore {
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA journal_size_limit = \(keptLog);
-            PRAGMA cache_size = -24576;
+            PRAGMA cache_size = -16384;
             """)
         // Where SQLite could open the log or its index for reading only, be it for a moment, that stays so: it is an
         // error now and not with every list.

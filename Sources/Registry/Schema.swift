@@ -9,7 +9,11 @@ enum Schema {
 
     static let migrator = Migrator([
         first, relationships, counters, keptLists, partnerCenter, seenCustomers, identities + auditWords, daemons,
+        heldKeys,
     ])
+
+    /// From which device on `device_keys` may lack keys; empty where it lacks none.
+    private static let heldKeys = "CREATE TABLE held_keys(from_id INTEGER NOT NULL) STRICT;"
 
     /// Whose an import is, where it came here from a server that several daemons shared.
     private static let daemons = "ALTER TABLE imports ADD COLUMN daemon TEXT;"
