@@ -234,7 +234,9 @@ def imports(path):
         daemon = Daemon()
         took, stages = daemon.import_copy(path)
         times.setdefault("autopilotd", []).append(took)
-        time.sleep(1)
+        ended = daemon.processor()
+        time.sleep(3)
+        stages["later"] = daemon.processor() - ended
         stages["idle"], stages["VmHWM"] = daemon.memory("RssAnon"), daemon.memory("VmHWM")
         # A clean stop writes the log back.
         daemon.stop()
@@ -254,7 +256,7 @@ def imports(path):
 
     say(f"import of {ROWS} rows, {os.path.getsize(path) >> 20} MiB, median of {TURNS} turns (least to most)")
     say(f"  autopilotd       {spread(times['autopilotd'])}; processor {middle('total'):.2f} s: copy {middle('copy'):.2f}, "
-        f"rows {middle('rows'):.2f}, report {middle('report'):.2f}")
+        f"rows {middle('rows'):.2f}, report {middle('report'):.2f}; {middle('later'):.2f} s later, when nobody waited")
     for name in others:
         say(f"  {name:16} {spread(times[name])}; processor {statistics.median(processor[name]):.2f} s; "
             f"autopilotd is {ratio(times[name], times['autopilotd'])} times as fast")
@@ -374,13 +376,15 @@ def syncs_of_a_drop(daemon, path):
     if not shutil.which("strace"):
         return None
     trace = subprocess.Popen(
-        ["strace", "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o", f"{WORK}/trace", "-p", str(daemon.process.pid)],
+        ["strace", "-f", "-qq", "-ttt", "-e", "trace=fsync,fdatasync", "-o", f"{WORK}/trace", "-p", str(daemon.process.pid)],
         stderr=subprocess.DEVNULL)
-    time.sleep(1)
-    daemon.drop(path)
+    # What it puts off until nobody waits is done by then.
+    time.sleep(2)
+    begin = time.time()
+    end = begin + daemon.drop(path)
     trace.terminate()
     trace.wait()
-    return sum("sync(" in line for line in open(f"{WORK}/trace"))
+    return sum("sync(" in line and begin <= float(line.split()[1]) <= end for line in open(f"{WORK}/trace"))
 
 
 def small_lists(per_row):
