@@ -9,14 +9,13 @@ internal import Registry
 /// claimed → read: the daemon's own copy, whose bytes alone are judged; the first rows are judged while it is synced.
 extension ImportRunner {
     /// How many pieces are judged before the copy is there: others who want the registry then cost no more than those.
-    static let piecesAhead = 16
+    static let piecesAhead = 48
     /// How many bytes are copied between two notes of it.
     private static let notedBytes: Int64 = 64 << 20
 
     /// Has the copy made, and judges what it can meanwhile.
     func copy() async throws {
-        let file = try workshop.claim.open(id: record.id, source: record.source)
-        let copying = try workshop.copies.begin(of: file, progress: progress())
+        let copying = try beginCopy()
         try await withTaskCancellationHandler {
             do {
                 try await settleAhead(of: copying)
@@ -28,6 +27,12 @@ extension ImportRunner {
         } onCancel: {
             copying.stop()
         }
+    }
+
+    /// Only whoever copies keeps the claimed file open: to close a large one that is removed meanwhile takes a while.
+    private func beginCopy() throws -> CopyInProgress {
+        let file = try workshop.claim.open(id: record.id, source: record.source)
+        return try workshop.copies.begin(of: file, progress: progress())
     }
 
     /// Judges rows while the copy is synced, where nothing but the list and the registry is asked for that.

@@ -20,10 +20,12 @@ extension ImportRunner {
     /// Killed anywhere and begun again, it gives the same files.
     func publish() async throws {
         let folder = try resultsFolder()
-        let outcomes = try await workshop.registry.outcomes(of: record.id)
+        let draft = draft.flatMap { $0.rows == record.rowsDone && record.refusal == nil ? $0 : nil }
+        self.draft = nil
+        let outcomes = if let draft { draft.outcomes } else { try await workshop.registry.outcomes(of: record.id) }
         // Once the copy has become original.csv, what stands before it in this list is on disk.
         if try !folder.has(ResultFile.original) {
-            try await writeReport(folder)
+            if let draft { try draft.publish() } else { try await writeReport(folder) }
             try await writeRejected(folder, outcomes)
             try publishOriginal(folder)
         } else {

@@ -80,6 +80,7 @@ extension ImportRunner {
     func judge(_ list: DeviceListReader, holding: Bool, aheadOf copying: CopyInProgress? = nil) async throws {
         let judging = Judging(record, configuration, isHolding: holding)
         unsaid = []
+        draft = holding ? nil : newDraft()
         do {
             async let end: Void = judging.run(on: workshop.registry)
             do {
@@ -91,6 +92,7 @@ extension ImportRunner {
             }
             try await end
         } catch {
+            draft = nil
             noteNews(of: judging, isSaid: !holding)
             if record.copy != nil { try? await commit(through: judging.lastRow) }
             throw error
@@ -127,8 +129,20 @@ extension ImportRunner {
         if record.copy == nil { throw CancellationError() }
     }
 
+    /// nil where the report will not be of these rows alone, or as they end now; and where it cannot be begun, which is met
+    /// again when it is due.
+    private func newDraft() -> ReportDraft? {
+        guard record.authority == .local, record.rowsDone == 0, rowsToJudge == nil else { return nil }
+        return try? ReportDraft(in: resultsFolder())
+    }
+
     private func noteNews(of judging: Judging, isSaid: Bool) {
         for new in judging.takeNews() {
+            do {
+                try draft?.append(new.settled)
+            } catch {
+                draft = nil
+            }
             if isSaid {
                 let limit = max(configuration.rowLimit - rejectedRows - unsaid.count, 0)
                 unsaid += new.settled.lazy.filter(\.verdict.outcome.isRejected).prefix(limit)

@@ -27,6 +27,8 @@ actor ImportRunner {
     var unsaid: [ReportRow] = []
     /// How many rejected rows the journal was told of.
     var rejectedRows = 0
+    /// The report, where it could be written beside the judging.
+    var draft: ReportDraft?
     /// The rows that an import which does another again judges; nil where every row is judged.
     var rowsToJudge: Set<Int>?
 
