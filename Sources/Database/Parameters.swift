@@ -5,7 +5,7 @@
 /// For statements that run once for every row of a list: giving values of any type at once, as `Statement.run` does
 /// elsewhere, costs more than the database does.
 package struct Parameters {
-    private unowned(unsafe) let sink: any ValueSink  // whoever made this keeps the sink for as long as it is used
+    private let sink: any ValueSink
     private let before: Int32
     /// How many were given.
     package private(set) var count: Int32 = 0

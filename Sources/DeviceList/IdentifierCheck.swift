@@ -5,23 +5,17 @@ internal import HardwareHash
 
 /// Compares a row's identifiers with its hash and with each other, and decides whether they name a device.
 struct IdentifierCheck {
-    private let row: RowDraft
-    private let operation: Operation
-
-    init(_ row: RowDraft, _ operation: Operation) {
-        self.row = row
-        self.operation = operation
-    }
+    let operation: Operation
 
     func apply(to row: inout RowDraft) {
-        if !self.row.deviceID.isEmpty { row.device.deviceID = self.row.deviceID }
+        if !row.deviceID.isEmpty { row.device.deviceID = row.deviceID }
         if let hash = row.hash {
             compareSerialNumber(with: hash, &row)
             compareProductID(with: hash, &row)
         } else {
             takeCells(&row)
         }
-        if row.refusal == nil { row.refusal = missing }
+        if row.refusal == nil { row.refusal = missing(in: row) }
     }
 
     // MARK: With a hash
@@ -142,11 +136,11 @@ struct IdentifierCheck {
     // MARK: What is missing
 
     /// Why these identifiers do not name a device for this operation; nil where they do.
-    private var missing: Refusal? {
-        operation == .registerDevice ? missingForRegistering : missingForOthers
+    private func missing(in row: RowDraft) -> Refusal? {
+        operation == .registerDevice ? missingForRegistering(row) : missingForOthers(row)
     }
 
-    private var missingForOthers: Refusal? {
+    private func missingForOthers(_ row: RowDraft) -> Refusal? {
         let hasOne = row.hash != nil || !row.serialNumber.isEmpty || !row.productID.isEmpty || !row.deviceID.isEmpty
         return hasOne ? nil : noIdentifier
     }
@@ -161,7 +155,7 @@ struct IdentifierCheck {
 
     /// Partner Center's six ways: a hash, alone or with product ID, serial number or both; a product ID; a serial
     /// number with manufacturer and model.
-    private var missingForRegistering: Refusal? {
+    private func missingForRegistering(_ row: RowDraft) -> Refusal? {
         if row.hash != nil { return nil }
         let hasSerial = !row.serialNumber.isEmpty
         let hasProductID = !row.productID.isEmpty

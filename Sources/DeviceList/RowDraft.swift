@@ -37,8 +37,16 @@ struct RowDraft {
     /// Intune's longest group tag; serial numbers and names are shorter.
     private static let longestValue = 512
 
+    private static func isGood(_ text: String) -> Bool { text.utf8.count <= longestValue && !CellText.isBad(text) }
+
     /// Why the row cannot be trusted as text; only cells that are used count.
     var badText: Refusal? {
+        // Cheap first: most rows have nothing of it.
+        if Self.isGood(serialNumber), Self.isGood(productID), Self.isGood(deviceID), Self.isGood(manufacturer),
+            Self.isGood(model), Self.isGood(groupTag)
+        {
+            return nil
+        }
         let used: [(ListColumn, String)] = [
             (.serialNumber, serialNumber), (.productID, productID), (.deviceID, deviceID),
             (.manufacturer, manufacturer), (.model, model), (.groupTag, groupTag),

@@ -45,7 +45,7 @@ struct RowReader {
                     .assignedUserIgnored, "The assigned user was ignored: Partner Center has no place for it."))
         }
         readHash(&row)
-        if row.refusal == nil { IdentifierCheck(row, options.operation).apply(to: &row) }
+        if row.refusal == nil { IdentifierCheck(operation: options.operation).apply(to: &row) }
     }
 
     private mutating func readHash(_ row: inout RowDraft) {

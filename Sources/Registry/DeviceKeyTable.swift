@@ -33,13 +33,14 @@ struct DeviceKeyTable {
         var found: [Int64] = []
         // Mostly all identities of a row lead to one device.
         var seen: (id: Int64, bears: [DeviceIdentity])?
-        for identity in identities {
-            for id in try devices(identity.key) {
+        // By their places: to look at each would keep it, for nothing where nobody bears it.
+        for place in identities.indices {
+            for id in try devices(identities[place].key) {
                 if seen?.id != id {
                     guard let (bears, its) = try bearing(id), its == authority else { continue }
                     seen = (id, bears)
                 }
-                guard seen?.bears.contains(identity.identity) == true else { continue }
+                guard seen?.bears.contains(identities[place].identity) == true else { continue }
                 if !found.contains(id) { found.append(id) }
                 break
             }

@@ -120,20 +120,19 @@ struct DeviceTable {
         """
 
     func insert(_ new: NewDevice) throws(DatabaseError) -> Int64 {
-        let device = new.device
-        let serialNumber = device.hardware.serialNumber ?? device.serialNumber
-        let productID = device.hardware.productID ?? device.productID
-        let manufacturer = device.manufacturer ?? device.hardware.manufacturer
+        let serialNumber = new.device.hardware.serialNumber ?? new.device.serialNumber
+        let productID = new.device.hardware.productID ?? new.device.productID
+        let manufacturer = new.device.manufacturer ?? new.device.hardware.manufacturer
         let fill: (inout Parameters) -> Void = { values in
             values.add(new.customerID)
             values.add(new.authority.rawValue)
             values.add(serialNumber)
             values.add(productID)
             values.add(manufacturer)
-            values.add(device.model ?? device.hardware.model)
-            values.add(device.groupTag)
+            values.add(new.device.model ?? new.device.hardware.model)
+            values.add(new.device.groupTag)
             values.add(new.origin.rawValue)
-            values.add(device.hardware.endorsementKey)
+            values.add(new.device.hardware.endorsementKey)
             values.add(new.at)
             values.add(new.by)
             values.add(new.importID)
@@ -144,13 +143,13 @@ struct DeviceTable {
             values.add(new.remote?.id)
             values.add(new.remote?.batch)
             values.add(new.remote?.allowedVerbs?.joined(separator: " "))
-            values.add(device.hardware.uuid)
-            values.add(device.hardware.manufacturer == manufacturer ? nil : device.hardware.manufacturer)
+            values.add(new.device.hardware.uuid)
+            values.add(new.device.hardware.manufacturer == manufacturer ? nil : new.device.hardware.manufacturer)
         }
         let id = try insert(fill)
-        try insertHash(device.hash, of: id)
+        try insertHash(new.device.hash, of: id)
         try keys.insert(
-            id, by: new.identities ?? keys.digest.keyed(DeviceIdentity.all(of: device)), serialNumber: serialNumber,
+            id, by: new.identities ?? keys.digest.keyed(DeviceIdentity.all(of: new.device)), serialNumber: serialNumber,
             productID: productID)
         return id
     }

@@ -34,14 +34,14 @@ extension Registry {
         let open = rows.filter { $0.row.number > batch.lastRow }
         var ahead = try MatchesAhead(open, DeviceMatching(devices: devices, record: batch.record))
         for keyed in open {
-            let row = keyed.row
             let verdict = try settle(
-                row, keyed.identities, finding: try ahead.take(keyed), in: &batch, devices, at: time,
+                keyed.row, keyed.identities, finding: try ahead.take(keyed), in: &batch, devices, at: time,
                 isAudited: isAudited, judge: judge)
             settled.append(
                 ReportRow(
-                    number: row.number, serialNumber: row.serialNumber, productID: row.productID, verdict: verdict))
-            batch.lastRow = row.number
+                    number: keyed.row.number, serialNumber: keyed.row.serialNumber, productID: keyed.row.productID,
+                    verdict: verdict))
+            batch.lastRow = keyed.row.number
             batch.rowsDone += 1
         }
         return settled

@@ -72,10 +72,9 @@ final class SQLiteBulkInsert: BulkInsert, ValueSink {
     func bind(integer: Int64, at index: Int32) { note(sqlite3_bind_int64(handle, index, integer)) }
 
     func bind(text: String, at index: Int32) {
-        var text = text
-        let (kept, count) = text.withUTF8 { (texts.keep(UnsafeRawBufferPointer($0)), Int32(clamping: $0.count)) }
-        guard let kept else { return note(text.bind(to: handle, at: index)) }
-        note(csqlite_bind_kept_text(handle, index, kept, count))
+        let kept = text.utf8.withContiguousStorageIfAvailable { texts.keep(UnsafeRawBufferPointer($0)) }
+        guard case .some(let kept?) = kept else { return note(text.bind(to: handle, at: index)) }
+        note(csqlite_bind_kept_text(handle, index, kept, Int32(clamping: text.utf8.count)))
     }
 
     func bind(bytes: [UInt8], at index: Int32) {
