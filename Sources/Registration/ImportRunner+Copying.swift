@@ -10,6 +10,8 @@ internal import Registry
 extension ImportRunner {
     /// How many pieces are judged before the copy is there: others who want the registry then cost no more than those.
     static let piecesAhead = 48
+    /// How many are before it is recorded, where it is there already: a short list ends in one transaction with it.
+    static let shortList = 4
     /// How many bytes are copied between two notes of it.
     private static let notedBytes: Int64 = 64 << 20
 
@@ -44,7 +46,7 @@ extension ImportRunner {
             case .list(let list) = try openCopy(for: customer)
         else { return }
         try await judge(list, holding: false, aheadOf: copying)
-        try await recordSettled()
+        try await recordSettled(list.layout)
     }
 
     /// Waits for the copy and records it, with the rows that were judged ahead of it.

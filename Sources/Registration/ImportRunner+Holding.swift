@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
+internal import DeviceList
 internal import Configuration
 internal import DropDirectory
 internal import Linux
@@ -12,6 +13,7 @@ extension ImportRunner {
     func weigh() async throws {
         guard let list = try await openList() else { return }
         try await judge(list, holding: true)
+        try await recordLayout(list.layout)
         let brake = Brake(limit: configuration.deregisterLimit, foreign: configuration.foreignDeregister)
         switch brake.verdict(try await workshop.registry.deregistrationExtent(of: record.id)) {
         case .go: try await release()

@@ -23,13 +23,14 @@ extension ImportRunner {
     func settle() async throws {
         guard let list = try await openList() else { return }
         try await judge(list, holding: false)
-        try await recordSettled()
+        try await recordSettled(list.layout)
     }
 
     /// Ends the judging: every row has its verdict, or is owed to Partner Center.
-    func recordSettled() async throws {
+    func recordSettled(_ layout: ListLayout) async throws {
         let now = Clocks.wall
-        record.state = try await workshop.registry.recordSettled(record.id, at: now)
+        record.layout = try Self.text(layout)
+        record.state = try await workshop.registry.recordSettled(record.id, layout: record.layout, at: now)
         if record.state == .settled { record.settledAt = now }
     }
 
@@ -80,7 +81,7 @@ extension ImportRunner {
     func judge(_ list: DeviceListReader, holding: Bool, aheadOf copying: CopyInProgress? = nil) async throws {
         let judging = Judging(record, configuration, isHolding: holding)
         unsaid = []
-        draft = holding ? nil : newDraft()
+        draft = nil
         do {
             async let end: Void = judging.run(on: workshop.registry)
             do {
@@ -100,7 +101,6 @@ extension ImportRunner {
         noteNews(of: judging, isSaid: !holding)
         if let copying { try await keepOnce(copying) }
         if record.lastRow < judging.lastRow { try await commit(through: judging.lastRow) }
-        try await recordLayout(list.layout)
     }
 
     /// Reads the list to its end, piece by piece, unless the judging ends before.
@@ -112,9 +112,12 @@ extension ImportRunner {
         while case let piece = try chunk(list, keys), !piece.isEmpty {
             try Task.checkCancellation()
             guard judging.queue.add(piece) else { return }
+            if count == 0, isSaid { draft = newDraft() }
             noteNews(of: judging, isSaid: isSaid)
             count += 1
-            if let copying, copying.hasEnded || count >= Self.piecesAhead { try await keepOnce(copying) }
+            if let copying, count >= (copying.hasEnded ? Self.shortList : Self.piecesAhead) {
+                try await keepOnce(copying)
+            }
         }
         judging.queue.close()
     }
@@ -223,12 +226,16 @@ extension ImportRunner {
         }
     }
 
-    private func recordLayout(_ layout: ListLayout) async throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let text = String(decoding: try encoder.encode(layout), as: UTF8.self)
+    func recordLayout(_ layout: ListLayout) async throws {
+        let text = try Self.text(layout)
         try await workshop.registry.recordLayout(text, of: record.id)
         record.layout = text
+    }
+
+    private static func text(_ layout: ListLayout) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(layout), as: UTF8.self)
     }
 }
 

@@ -39,8 +39,8 @@ final class PieceQueue: Sendable {
         return state.withLock { !$0.isClosed }
     }
 
-    /// The next piece; nil where the queue is closed and empty.
-    func next() async -> [KeyedRow]? {
+    /// The next piece; nil where the queue is closed and empty. Whoever asks goes on where it was.
+    func next(isolation: isolated (any Actor)? = #isolation) async -> [KeyedRow]? {
         await withCheckedContinuation { continuation in
             let (piece, isThere) = state.withLock { state -> ([KeyedRow]?, Bool) in
                 guard let piece = state.pieces.first else {

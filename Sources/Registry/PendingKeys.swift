@@ -100,7 +100,7 @@ final class PendingKeys {
     private func isWorthFiltering() throws(DatabaseError) -> Bool {
         guard askedKeys >= 8192 else { return false }
         let keys = (try takenIDs() - Int64(newDeviceIDs.count)) * 4
-        return keys <= 400_000 && keys / 4 <= askedKeys
+        return keys <= 1_000_000 && keys / 4 <= askedKeys
     }
 
     private func takenIDs() throws(DatabaseError) -> Int64 {

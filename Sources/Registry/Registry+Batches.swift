@@ -80,7 +80,7 @@ extension Registry {
         of record: ImportRecord, through row: Int
     ) throws(RegistryFault) -> (rowsDone: Int, lastRow: Int) {
         try openBatch(of: record, behind: row)
-        defer { pendingKeys.forgetFilter() }
+        defer { if !isFile { pendingKeys.forgetFilter() } }
         if batch?.isAhead == true {
             abandonBatch()
             throw lostRows

@@ -94,11 +94,15 @@ extension Registry {
 
     /// Ends the judging of an import's rows: it is `settled`, or `submitted` where some wait for Partner Center.
     ///
+    /// - Parameter layout: the layout in which the list was read, as JSON; nil where that is recorded.
     /// - Returns: its state from now on.
     @discardableResult
-    package func recordSettled(_ id: Int64, at time: Int64) throws(RegistryFault) -> ImportState {
+    package func recordSettled(
+        _ id: Int64, layout: String? = nil, at time: Int64
+    ) throws(RegistryFault) -> ImportState {
         try transaction("settling an import", .bookkeeping) { () throws(DatabaseError) in
             let imports = ImportTable(connection: connection)
+            if let layout { try imports.setLayout(layout, of: id) }
             if try OwedTable(connection: connection).count(ofImport: id) > 0 {
                 try imports.setState(.submitted, of: id)
                 return .submitted

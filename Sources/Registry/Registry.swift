@@ -126,7 +126,7 @@ package actor Registry {
         endBatchOfOther()
         if effect == .change { try writeKeys() }
         askedAt = .now
-        pendingKeys.forgetFilter()
+        if effect == .change || !isFile { pendingKeys.forgetFilter() }
         do {
             let result = try connection.transaction { () throws(DatabaseError) in
                 try takeTurn(effect)
