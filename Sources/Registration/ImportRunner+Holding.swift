@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Autopilot
-internal import DeviceList
 internal import Configuration
+internal import DeviceList
 internal import DropDirectory
 internal import Linux
 internal import Registry
