@@ -43,7 +43,7 @@ final class HeldKeys {
         for run in runs { run.left.forEach(body) }
     }
 
-    /// Has `table` say that keys from here on may be missing; in the transaction that leaves them out.
+    /// Has the table `held_keys` say from which device on keys are missing; in the transaction that leaves them out.
     func announce(_ keys: [DeviceKey], on connection: any Connection) throws(DatabaseError) {
         guard isEmpty, let first = keys.map(\.deviceID).min() else { return }
         try connection.statement("INSERT INTO held_keys VALUES(?)").run(first)

@@ -163,8 +163,7 @@ class Watch(threading.Thread):
         spool = f"{self.daemon_under_watch.root}/var/spool/autopilotd"
         stages = [lambda: any("." not in os.path.basename(p) for p in glob.glob(f"{spool}/processing/*")),
                   lambda: not any("." not in os.path.basename(p) for p in glob.glob(f"{spool}/processing/*")),
-                  lambda: glob.glob(f"{spool}/results/contoso/*-*/*report*") or
-                  glob.glob(f"{spool}/results/contoso/*-*/.*")]
+                  lambda: glob.glob(f"{spool}/results/contoso/*-*/report.csv")]
         while not self.is_over.wait(0.005):
             self.peak = max(self.peak, self.daemon_under_watch.memory("RssAnon"))
             if len(self.marks) < len(stages) and stages[len(self.marks)]():
@@ -176,7 +175,7 @@ class Watch(threading.Thread):
         last = self.daemon_under_watch.processor()
         copied, settled = (self.marks + [last] * 3)[1:3]
         return {"peak": self.peak, "total": last - self.begin, "copy": copied - self.begin,
-                "rows": settled - copied, "report": last - settled}
+                "rows": settled - copied, "results": last - settled}
 
 
 def run_python(path, database):
@@ -256,7 +255,8 @@ def imports(path):
 
     say(f"import of {ROWS} rows, {os.path.getsize(path) >> 20} MiB, median of {TURNS} turns (least to most)")
     say(f"  autopilotd       {spread(times['autopilotd'])}; processor {middle('total'):.2f} s: copy {middle('copy'):.2f}, "
-        f"rows {middle('rows'):.2f}, report {middle('report'):.2f}; {middle('later'):.2f} s later, when nobody waited")
+        f"rows and report {middle('rows'):.2f}, other results {middle('results'):.2f}; {middle('later'):.2f} s later, when "
+        "nobody waited")
     for name in others:
         say(f"  {name:16} {spread(times[name])}; processor {statistics.median(processor[name]):.2f} s; "
             f"autopilotd is {ratio(times[name], times['autopilotd'])} times as fast")
