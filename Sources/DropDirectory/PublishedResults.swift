@@ -14,7 +14,7 @@ package struct PublishedResults: Sendable {
     /// In the order of their ids.
     package let entries: [Entry]
 
-    /// Lists the results of every customer behind an import; reads no file.
+    /// Lists the results of every customer behind an import that are begun; reads no file.
     package init(of spool: Spool, after id: Int64) throws(SystemCallError) {
         var entries: [Entry] = []
         let results: Directory
@@ -30,6 +30,8 @@ package struct PublishedResults: Sendable {
             guard let folder = try? results.folder(customer), let names = try? folder.names() else { continue }
             for name in names where !name.isHidden {
                 guard let number = ResultsName.id(of: name), number > id else { continue }
+                // Nothing in it has its name yet: the list is still in the processing folder.
+                if let files = try? folder.folder(name).names(), files.allSatisfy(\.isHidden) { continue }
                 entries.append(Entry(id: number, path: folder.path(of: name)))
             }
         }

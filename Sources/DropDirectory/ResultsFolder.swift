@@ -44,6 +44,11 @@ package struct ResultsFolder: Sendable {
         if try folder.removeFile(name) { try folder.sync() }
     }
 
+    /// Whether both are one folder: somebody may have moved it and made another.
+    package func isSame(as other: ResultsFolder) throws(SystemCallError) -> Bool {
+        try folder.status().isSameFile(as: other.folder.status())
+    }
+
     /// Whether a file of this name was published.
     package func has(_ name: FileName) throws(SystemCallError) -> Bool {
         try folder.status(of: name) != nil

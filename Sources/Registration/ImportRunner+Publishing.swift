@@ -25,7 +25,7 @@ extension ImportRunner {
         let outcomes = if let draft { draft.outcomes } else { try await workshop.registry.outcomes(of: record.id) }
         // Once the copy has become original.csv, what stands before it in this list is on disk.
         if try !folder.has(ResultFile.original) {
-            if let draft { try draft.publish() } else { try await writeReport(folder) }
+            if draft?.publish(in: folder) != true { try await writeReport(folder) }
             try await writeRejected(folder, outcomes)
             try publishOriginal(folder)
         } else {

@@ -39,7 +39,9 @@ final class PieceQueue: Sendable {
         return state.withLock { !$0.isClosed }
     }
 
-    /// The next piece; nil where the queue is closed and empty. Whoever asks goes on where it was.
+    /// The next piece; nil where the queue is closed and empty.
+    ///
+    /// Whoever asks goes on where it was, without a change of threads.
     func next(isolation: isolated (any Actor)? = #isolation) async -> [KeyedRow]? {
         await withCheckedContinuation { continuation in
             let (piece, isThere) = state.withLock { state -> ([KeyedRow]?, Bool) in

@@ -11,6 +11,7 @@ internal import Registry
 /// It says what the registry would say afterwards where all rows were judged in one go; otherwise it is let go of, and the
 /// report is made from the registry.
 final class ReportDraft {
+    private let folder: ResultsFolder
     private var file: AtomicFile?
     private var text = ReportText()
     private var counts: [Ending: Int] = [:]
@@ -18,6 +19,7 @@ final class ReportDraft {
     private(set) var rows = 0
 
     init(in folder: ResultsFolder) throws(SystemCallError) {
+        self.folder = folder
         file = try folder.begin(ResultFile.report)
     }
 
@@ -32,8 +34,18 @@ final class ReportDraft {
     }
 
     /// Gives the report its name; on the disk when this returns.
-    func publish() throws(SystemCallError) {
-        try file.take()?.publish()
+    ///
+    /// - Parameter current: the import's folder as it is now.
+    /// - Returns: false where that is another one, or the report could not be published: it is to be made anew.
+    func publish(in current: ResultsFolder) -> Bool {
+        do {
+            guard try folder.isSame(as: current), let file = file.take() else { return false }
+            try file.publish()
+            return true
+        } catch {
+            // Whoever makes it anew meets it again, if it lasts.
+            return false
+        }
     }
 
     /// As `Registry.outcomes` has them.

@@ -10,11 +10,14 @@ extension WorkLoop {
     private static let restAfter: Int64 = 500
     /// How many keys the registry holds before some are written between two lists that come one after the other.
     private static let manyKeys = 1 << 16
+    /// When what could not be written is tried again, in milliseconds.
+    private static let pauseAfterFailure: Int64 = 60_000
 
     /// An import has ended, or waits, or the daemon has just begun.
     func beginRest() async {
         if turns.count == 0 {
-            await writeSomeKeys(ofAtLeast: Self.manyKeys)
+            // Where that is not possible now, the end of the rest meets it too.
+            _ = try? await registry.writeSomeKeys(ofAtLeast: Self.manyKeys)
             await registry.writeLogBack()
         }
         nextRest = Clocks.monotonic + Self.restAfter
@@ -27,20 +30,16 @@ extension WorkLoop {
             nextRest = now + Self.restAfter
             return
         }
-        if await writeSomeKeys(ofAtLeast: 1) {
+        do {
             // A list that is dropped now need not wait for all of them.
-            nextRest = now
-            return
+            nextRest = try await registry.writeSomeKeys() ? now : nil
+            if nextRest != nil { return }
+        } catch {
+            // Whoever needs them meanwhile is told why.
+            nextRest = now + Self.pauseAfterFailure
         }
-        nextRest = nil
         await registry.writeLogBack()
         await registry.giveBackMemory()
         Memory.giveBack()
-    }
-
-    /// Answers whether more are left; where they cannot be written now, whoever needs them meets that.
-    @discardableResult
-    private func writeSomeKeys(ofAtLeast least: Int) async -> Bool {
-        (try? await registry.writeSomeKeys(ofAtLeast: least)) ?? false
     }
 }

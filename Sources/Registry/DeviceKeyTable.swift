@@ -19,7 +19,8 @@ struct DeviceKeyTable {
     /// Which of the keys that will be asked for are in the table; nil where that was not looked at before.
     private var stored: Set<Int64>?
 
-    /// - Parameter pending: where keys that are added are held back; nil where they are written at once.
+    /// - Parameter pending: where keys that are added are held back, and those are found that were; nil where they are written
+    ///   at once, and none is held.
     init(connection: any Connection, pending: PendingKeys?) {
         self.connection = connection
         self.pending = pending

@@ -9,7 +9,7 @@ internal import Database
 /// there are many, or until nobody waits. Nothing is lost with this program: the table `held_keys` says from which device
 /// on keys may be missing, and they are made again from the devices' own columns.
 final class HeldKeys {
-    /// How many are held at most: 16 bytes each.
+    /// How many are held, 16 bytes each, before no transaction of rows begins until they are written.
     static let limit = 1 << 19
 
     private var runs: [Run] = []

@@ -52,6 +52,8 @@ extension Registry {
         judge: @Sendable (ImportCircumstances) -> @Sendable (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
     ) async throws(RegistryFault) -> SettledRows? {
         if before > 0 { await giveWay(record.id) }
+        // Whoever waited for a batch to end finds as many as before, and one batch's more.
+        while batch == nil, heldKeys.count >= HeldKeys.limit, try writeSomeKeys() { await giveWay(record.id) }
         try openBatch(of: record, behind: before)
         let settled = try inBatch { batch throws(DatabaseError) -> [ReportRow]? in
             if batch.circumstances == nil { batch.circumstances = try circumstances(of: record) }
@@ -64,9 +66,6 @@ extension Registry {
         }
         let (rowsDone, lastRow) = try endBatch()
         store.writeLogBack(fromPages: Self.longListsLog)
-        if heldKeys.count >= HeldKeys.limit {
-            while try writeSomeKeys() { await giveWay(record.id) }
-        }
         return SettledRows(settled: settled, rowsDone: rowsDone, lastRow: lastRow)
     }
 

@@ -10,7 +10,7 @@ extension Registry {
     package func registered(
         as seen: [SeenDevice], of customerID: Int64
     ) throws(RegistryFault) -> [(seen: SeenDevice, known: [KnownDevice])] {
-        try reading("comparing listed devices") { () throws(DatabaseError) in
+        try lookingUp("comparing listed devices") { () throws(DatabaseError) in
             try connection.together(seen) { device throws(DatabaseError) in
                 (device, try registered(as: device, of: customerID))
             }

@@ -99,7 +99,8 @@ package actor Registry {
     /// For the end of the program; what was promised is on the disk without it.
     package func checkpoint() throws(RegistryFault) {
         if let damage { throw damage }
-        try writeKeys()
+        // Where that is not possible now, they are made again.
+        try? writeKeys()
         try reading("writing the log back") { () throws(DatabaseError) in try store.tidy() }
     }
 

@@ -89,7 +89,7 @@ import Testing
         #expect(again.map(\.verdict.outcome) == [.unchanged, .registered])
     }
 
-    @Test(arguments: ["device", "history", "plan", "deregister", "profile", "record", "adopt", "remove"])
+    @Test(arguments: ["device", "history", "plan", "deregister", "profile", "record", "adopt", "drift", "change"])
     func `whoever else looks for devices finds those whose keys were held`(_ way: String) async throws {
         try await register(3)
         switch way {
@@ -114,6 +114,12 @@ import Testing
             let recorded = try await registry.recordDevices(
                 [Self.row(2)], as: origin, of: sample.contoso, authority: .local, by: PartnerSample.anna, at: 5)
             #expect(try await sample.devices().count == 3, "\(recorded)")
+        case "drift":
+            let seen = SeenDevice(
+                remoteID: "R1", batch: "", serialNumber: "S3", productID: nil, manufacturer: "Contoso", model: nil,
+                origin: .thisPartner, addedBy: nil, profileID: nil, allowedVerbs: nil)
+            let known = try await registry.registered(as: [seen], of: sample.customer.id)
+            #expect(known.map { $0.known.map(\.id) } == [[2]])
         case "adopt": #expect(try await registry.unadoptedCounts() == [sample.customer.id: 3])
         default:
             _ = try await registry.changeCustomer(
