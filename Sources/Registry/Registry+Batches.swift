@@ -53,7 +53,9 @@ extension Registry {
     ) async throws(RegistryFault) -> SettledRows? {
         if before > 0 { await giveWay(record.id) }
         // Whoever waited for a batch to end finds as many as before, and one batch's more.
-        while batch == nil, heldKeys.count >= HeldKeys.limit, try writeSomeKeys() { await giveWay(record.id) }
+        if batch == nil, heldKeys.count >= HeldKeys.limit {
+            while batch == nil, try writeSomeKeys() { await giveWay(record.id) }
+        }
         try openBatch(of: record, behind: before)
         let settled = try inBatch { batch throws(DatabaseError) -> [ReportRow]? in
             if batch.circumstances == nil { batch.circumstances = try circumstances(of: record) }
