@@ -8,8 +8,6 @@ extension WorkLoop {
     /// For how long memory is kept after work, in milliseconds: the next list of several would have to fill it again, which
     /// takes a quarter of the time of 500 rows.
     private static let restAfter: Int64 = 500
-    /// How many keys the registry holds before some are written between two lists that come one after the other.
-    private static let manyKeys = 1 << 16
     /// When what could not be written is tried again, in milliseconds.
     private static let pauseAfterFailure: Int64 = 60_000
 
@@ -17,7 +15,7 @@ extension WorkLoop {
     func beginRest() async {
         if turns.count == 0 {
             // Where that is not possible now, the end of the rest meets it too.
-            _ = try? await registry.writeSomeKeys(ofAtLeast: Self.manyKeys)
+            try? await registry.writeFewKeys()
             await registry.writeLogBack()
         }
         nextRest = Clocks.monotonic + Self.restAfter

@@ -7,8 +7,10 @@ internal import Database
 /// Rows that are registered find the held ones in memory. Whatever else finds devices by what they carry has them written
 /// before: it asks in SQL.
 extension Registry {
-    /// How many keys are written before others have their turn.
-    private static let keysAtOnce = 8192
+    /// How many are held before some are written behind each of several lists, and which part of them: the next list may
+    /// be there already.
+    private static let manyKeys = 1 << 16
+    private static let partOfMany = 32
 
     /// Holds the keys that a transaction of rows added, which is about to end, or writes them where others would miss them.
     ///
@@ -24,24 +26,29 @@ extension Registry {
         return added
     }
 
+    /// Writes some of the keys that are held, where they are many: a list has ended.
+    package func writeFewKeys() throws(RegistryFault) {
+        let count = heldKeys.count
+        if count >= Self.manyKeys { _ = try writeSomeKeys(count / Self.partOfMany) }
+    }
+
     /// Writes some of the keys that are held.
     ///
-    /// - Parameter least: how many must be held for that.
-    /// - Returns: whether there is more to do.
-    @discardableResult
-    package func writeSomeKeys(ofAtLeast least: Int = 1) throws(RegistryFault) -> Bool {
+    /// - Parameter limit: how many at most; others have their turn behind them.
+    /// - Returns: whether there are more.
+    package func writeSomeKeys(_ limit: Int = 8192) throws(RegistryFault) -> Bool {
         guard isFile else { return false }
         endBatchOfOther()
         try naming { () throws(DatabaseError) in try loadKeys() }
-        guard heldKeys.count >= least else { return false }
+        guard !heldKeys.isEmpty else { return false }
         try mayWrite()
-        let slice = heldKeys.least(Self.keysAtOnce)
+        let slice = heldKeys.least(limit)
         try naming { () throws(DatabaseError) in
             try connection.transaction { () throws(DatabaseError) in try write(slice) }
         }
         heldKeys.drop(slice)
         store.writeLogBack(fromPages: Self.longListsLog)
-        return heldKeys.count >= least
+        return !heldKeys.isEmpty
     }
 
     /// Writes all keys that are held.
