@@ -14,7 +14,8 @@ package struct PublishedResults: Sendable {
     /// In the order of their ids.
     package let entries: [Entry]
 
-    /// Lists the results of every customer behind an import that are begun; reads no file.
+    /// Lists every customer's results of later imports than one, but for folders in which nothing has its name yet; reads
+    /// no file.
     package init(of spool: Spool, after id: Int64) throws(SystemCallError) {
         var entries: [Entry] = []
         let results: Directory

@@ -52,7 +52,7 @@ extension Registry {
         judge: @Sendable (ImportCircumstances) -> @Sendable (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
     ) async throws(RegistryFault) -> SettledRows? {
         if before > 0 { await giveWay(record.id) }
-        // Whoever waited for a batch to end finds as many as before, and one batch's more.
+        // Only between two transactions: one adds no more than its own keys to what is held.
         if batch == nil, heldKeys.count >= HeldKeys.limit {
             while batch == nil, try writeSomeKeys() { await giveWay(record.id) }
         }
