@@ -42,12 +42,16 @@ package struct DeviceIdentity: Hashable, Sendable {
 
     /// Letter case tells no two machines of one maker apart.
     private static func folded(_ serialNumber: String, _ manufacturer: String) -> [UInt8] {
-        var value: [UInt8] = []
-        value.reserveCapacity(serialNumber.utf8.count + manufacturer.utf8.count + 1)
-        for byte in serialNumber.utf8 { value.append(byte.lowercasedASCII) }
-        value.append(0)
-        for byte in manufacturer.utf8 { value.append(byte.lowercasedASCII) }
-        return value
+        let size = serialNumber.utf8.count + manufacturer.utf8.count + 1
+        return [UInt8](unsafeUninitializedCapacity: size) { value, count in
+            func add(_ byte: UInt8) {
+                value.initializeElement(at: count, to: byte)
+                count += 1
+            }
+            for byte in serialNumber.utf8 { add(byte.lowercasedASCII) }
+            add(0)
+            for byte in manufacturer.utf8 { add(byte.lowercasedASCII) }
+        }
     }
 }
 

@@ -18,7 +18,7 @@ struct RowDraft {
     let assignedUser: String
 
     var hash: HardwareHash?
-    var device = ListedDevice()
+    var device = DeviceDraft()
     var findings: [Finding] = []
     var refusal: Refusal?
 

@@ -28,7 +28,8 @@ struct RowReader {
             recordNumber: record.record.number,
             serialNumberCell: CellText.shown(row.device.serialNumber ?? row.serialNumber),
             productIDCell: CellText.shown(row.device.productID ?? row.productID),
-            reading: row.refusal.map { .invalid($0, findings: findings) } ?? .device(row.device, findings: findings),
+            reading: row.refusal.map { .invalid($0, findings: findings) }
+                ?? .device(row.device.listed, findings: findings),
             header: header, record: record)
     }
 

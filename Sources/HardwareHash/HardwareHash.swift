@@ -6,7 +6,9 @@ package import Autopilot
 ///
 /// `DeviceHardwareData` of Windows is no hash but a readable inventory under a SHA-256. What is kept is the sealed part;
 /// everything else is made from it when it is asked for.
-package struct HardwareHash: Hashable, Sendable {
+///
+/// One object, which is handed on as a whole while its row is read.
+package final class HardwareHash: Sendable {
     /// What to store: the text can be made from it again, byte for byte.
     package let sealed: SealedHash
     /// What identifies the device.
@@ -22,7 +24,7 @@ package struct HardwareHash: Hashable, Sendable {
     }
 
     /// Takes a stored hash; nil where its seal does not hold, so that the store was damaged.
-    package init?(stored: SealedHash) {
+    package convenience init?(stored: SealedHash) {
         let isWhole = stored.sealed.withUnsafeBytes { bytes in
             (try? HashStructure.check(bytes)) == bytes.count - HashFormat.sealByteCount
         }
@@ -81,5 +83,13 @@ package struct HardwareHash: Hashable, Sendable {
                         + "\(HashFormat.canonicalCharacterCount)."))
         }
         return remarks
+    }
+}
+
+extension HardwareHash: Equatable {
+    /// Whether the same is stored and known of both.
+    package static func == (one: HardwareHash, other: HardwareHash) -> Bool {
+        one.sealed == other.sealed && one.identity == other.identity
+            && one.serialNumberAsRecorded == other.serialNumberAsRecorded
     }
 }
