@@ -7,7 +7,7 @@ internal import SQLite
 
 extension Registry {
     /// How much of the registry is copied before others have their turn.
-    private static let pagesAStep: Int32 = 256
+    private static let pagesAStep: Int32 = 128
     /// What must stay free beside the copy, so that the imports go on.
     private static let reserve: Int64 = 64 << 20
 

@@ -8,7 +8,7 @@ internal import SQLite
 final class SQLiteStore: RegistryStore {
     /// How many pages a transaction leaves in the log before it has to wait until they are written back: those that
     /// the log is cut to.
-    private static let longestLog = 8192
+    private static let longestLog = 4096
     /// What the log is cut to when it begins again, however long a transaction made it (PRAGMA journal_size_limit).
     private static let keptLog: Int64 = 64 << 20
 
@@ -71,14 +71,14 @@ final class SQLiteStore: RegistryStore {
         return schema
     }
 
-    /// Pages of 8 KiB, in a new registry, waste less of their room with hashes, and are half as many to write.
+    /// Pages of 16 KiB, in a new registry, waste less of their room with hashes, and are a quarter as many to write.
     ///
     /// Foreign keys are not enforced: the customer of every device would be looked up, and customers are never deleted.
     /// The tests ask for `foreign_key_check`.
     private static func prepare(_ connection: SQLiteConnection) throws(DatabaseError) {
         try connection.execute(
             """
-            PRAGMA page_size = 8192;
+            PRAGMA page_size = 16384;
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA journal_size_limit = \(keptLog);
