@@ -96,8 +96,8 @@ struct AuditTrail {
     }
 
     private mutating func words(of entry: AuditEntry) throws(DatabaseError) -> (id: Int64, bytes: [UInt8]) {
+        if let lastWords, lastWords.words.are(of: entry) { return (lastWords.id, lastWords.bytes) }
         let words = AuditWords(entry)
-        if let lastWords, lastWords.words == words { return (lastWords.id, lastWords.bytes) }
         let stored = if let known = knownWords[words] { known } else { try insert(words, of: entry) }
         lastWords = (words, stored.id, stored.bytes)
         return stored
@@ -151,5 +151,11 @@ private struct AuditWords: Hashable {
         outcome = entry.outcome
         rule = entry.rule
         detail = entry.detail
+    }
+
+    /// Whether an entry has these; the words themselves are made for few.
+    func are(of entry: AuditEntry) -> Bool {
+        person == entry.person && operation == entry.operation && customer == entry.customer
+            && outcome == entry.outcome && rule == entry.rule && detail == entry.detail
     }
 }

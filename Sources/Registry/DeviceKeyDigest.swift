@@ -26,9 +26,12 @@ final class DeviceKeyDigest {
     func keyed(_ identities: [DeviceIdentity]) -> [KeyedIdentity] {
         identities.map { identity in
             // Who asks for a serial number alone, and who knows its maker too, finds the device by the same key.
-            let value =
-                identity.kind == .serialNumberAndManufacturer ? identity.value.prefix { $0 != 0 } : identity.value[...]
-            return KeyedIdentity(identity: identity, key: value.withUnsafeBytes { key(identity.kind, $0) })
+            let isNamed = identity.kind == .serialNumberAndManufacturer
+            let number = identity.value.withUnsafeBytes { value in
+                let end = isNamed ? value.firstIndex(of: 0) : nil
+                return key(identity.kind, UnsafeRawBufferPointer(rebasing: value[..<(end ?? value.count)]))
+            }
+            return KeyedIdentity(identity: identity, key: number)
         }
     }
 
@@ -42,6 +45,18 @@ final class DeviceKeyDigest {
             keys.append(number.withUTF8 { key(kind, UnsafeRawBufferPointer($0)) })
         }
         return keys
+    }
+
+    /// The keys of all that the device of a row would be found by; none where it names none.
+    func keys(of row: JudgedRow, _ identities: [KeyedIdentity]) -> [Int64] {
+        if case .device(let device) = row.reading { keys(of: device, identities) } else { [] }
+    }
+
+    /// The keys of all that a listed device would be found by.
+    func keys(of device: ListedDevice, _ identities: [KeyedIdentity]) -> [Int64] {
+        keys(
+            of: identities, serialNumber: device.hardware.serialNumber ?? device.serialNumber,
+            productID: device.hardware.productID ?? device.productID)
     }
 
     /// Lets SQL texts look for a thing: `device_key(kind, value)`, NULL for NULL.
@@ -63,12 +78,15 @@ final class DeviceKeyDigest {
     }
 
     private func key(_ kind: DeviceIdentity.Kind, _ value: UnsafeRawBufferPointer) -> Int64 {
-        withUnsafeBytes(of: UInt8(kind.rawValue)) { digest.update($0) }
-        if kind == .serialNumberAndManufacturer {
-            // Letter case does not matter when somebody asks for a serial number.
-            digest.update(value.map(\.lowercasedASCII))
-        } else {
-            digest.update(value)
+        withUnsafeTemporaryAllocation(byteCount: 1 + value.count, alignment: 1) { message in
+            message[0] = UInt8(kind.rawValue)
+            let copy = UnsafeMutableRawBufferPointer(rebasing: message[1...])
+            copy.copyMemory(from: value)
+            if kind == .serialNumberAndManufacturer {
+                // Letter case does not matter when somebody asks for a serial number.
+                for place in copy.indices { copy[place] = copy[place].lowercasedASCII }
+            }
+            digest.update(UnsafeRawBufferPointer(message))
         }
         return withUnsafeTemporaryAllocation(byteCount: SHA256.byteCount, alignment: 8) { bytes in
             digest.finalize(into: bytes)

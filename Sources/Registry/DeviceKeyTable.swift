@@ -8,7 +8,9 @@ struct DeviceKey: Hashable, Comparable {
     var key: Int64
     var deviceID: Int64
 
-    static func < (one: Self, other: Self) -> Bool { (one.key, one.deviceID) < (other.key, other.deviceID) }
+    static func < (one: Self, other: Self) -> Bool {
+        one.key == other.key ? one.deviceID < other.deviceID : one.key < other.key
+    }
 }
 
 /// The SQL of the table `device_keys`: which registered devices carry a thing.
@@ -54,7 +56,11 @@ struct DeviceKeyTable {
     ///
     /// Holds for as long as nothing is written to the table.
     mutating func look(for rows: [KeyedRow]) throws(DatabaseError) {
-        let keys = rows.flatMap { $0.identities.map(\.key) }
+        var keys: [Int64] = []
+        keys.reserveCapacity(rows.count * 4)
+        for row in rows {
+            for place in row.identities.indices { keys.append(row.identities[place].key) }
+        }
         let perhaps = try pending?.mayBeStored(keys) ?? keys
         let found = try stored(among: perhaps) + held(among: perhaps)
         pending?.note(keys, found)
@@ -110,11 +116,8 @@ struct DeviceKeyTable {
         return identities
     }
 
-    /// Lets a device be found by all that it carries.
-    func insert(
-        _ deviceID: Int64, by identities: [KeyedIdentity], serialNumber: String?, productID: String?
-    ) throws(DatabaseError) {
-        let keys = digest.keys(of: identities, serialNumber: serialNumber, productID: productID)
+    /// Lets a device be found by the keys of all that it carries.
+    func insert(_ deviceID: Int64, by keys: [Int64]) throws(DatabaseError) {
         if let pending { return pending.add(keys, of: deviceID) }
         for key in keys { try insert(key, deviceID) }
     }

@@ -148,10 +148,12 @@ struct DeviceTable {
         }
         let id = try insert(fill)
         try insertHash(new.device.hash, of: id)
-        try keys.insert(
-            id, by: new.identities ?? keys.digest.keyed(DeviceIdentity.all(of: new.device)), serialNumber: serialNumber,
-            productID: productID)
+        try keys.insert(id, by: new.keys ?? keys(of: new.device))
         return id
+    }
+
+    private func keys(of device: ListedDevice) -> [Int64] {
+        keys.digest.keys(of: device, keys.digest.keyed(DeviceIdentity.all(of: device)))
     }
 
     /// Writes the columns behind the id; answers that.

@@ -55,7 +55,7 @@ final class HeldKeys {
     func add(_ keys: [DeviceKey]) {
         guard !keys.isEmpty else { return }
         filter = filter ?? KeyFilter()
-        for key in keys { filter?.insert(key.key) }
+        filter?.insert(keys)
         var run = Run(keys: keys)
         // Of few runs each key is found in few steps.
         while let last = runs.last, last.left.count <= 2 * run.keys.count,

@@ -19,6 +19,10 @@ struct KeyFilter {
         }
     }
 
+    mutating func insert(_ keys: [DeviceKey]) {
+        for key in keys { insert(key.key) }
+    }
+
     /// False where the key was never inserted.
     func mayHold(_ key: Int64) -> Bool {
         var place = UInt64(bitPattern: key)

@@ -8,10 +8,13 @@ package import Autopilot
 package final class KeyedRow: Sendable {
     package let row: JudgedRow
     let identities: [KeyedIdentity]
+    /// The numbers of all by which the device is found when it is registered.
+    let keys: [Int64]
 
-    init(row: JudgedRow, identities: [KeyedIdentity]) {
+    init(row: JudgedRow, identities: [KeyedIdentity], keys: [Int64]) {
         self.row = row
         self.identities = identities
+        self.keys = keys
     }
 }
 
@@ -23,6 +26,7 @@ package struct RowKeys {
 
     /// The row with its numbers.
     package func keyed(_ row: JudgedRow) -> KeyedRow {
-        KeyedRow(row: row, identities: digest.keyed(row.identities))
+        let identities = digest.keyed(row.identities)
+        return KeyedRow(row: row, identities: identities, keys: digest.keys(of: row, identities))
     }
 }

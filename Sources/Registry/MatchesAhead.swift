@@ -33,16 +33,26 @@ struct MatchesAhead {
 
     /// What a row finds after all that the rows before it did; asked for in the order of the list.
     mutating func take(_ row: KeyedRow) throws(DatabaseError) -> Found {
-        guard var known = found.removeValue(forKey: row.row.number) else { return try Self.look(for: row, matching) }
-        if touched.has(row.row, row.identities, known.match.devices) || matching.devices.keys.areAdded(row.identities) {
+        guard var known = found.isEmpty ? nil : found.removeValue(forKey: row.row.number) else {
+            return try lookAgain(row)
+        }
+        if touched.has(row.keys, known.match.devices) || matching.devices.keys.areAdded(row.identities) {
             known = try Self.look(for: row, matching)
         }
-        touched.note(row.row, row.identities, known.match.devices)
+        touched.note(row.keys, known.match.devices)
         if let departure = known.departure {
             known.departure = try DepartedDeviceTable(connection: matching.devices.connection)
                 .current(departure, after: &goneKeys)
         }
         return known
+    }
+
+    /// What a row finds that nobody's device was found for ahead.
+    private func lookAgain(_ row: KeyedRow) throws(DatabaseError) -> Found {
+        guard matching.devices.keys.mayBeThere(row.identities) || matching.devices.keys.areAdded(row.identities) else {
+            return Found(match: .none)
+        }
+        return try Self.look(for: row, matching)
     }
 
     private static func look(for keyed: KeyedRow, _ matching: DeviceMatching) throws(DatabaseError) -> Found {

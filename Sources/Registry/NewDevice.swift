@@ -7,8 +7,8 @@ struct NewDevice {
     var customerID: Int64
     var authority: AuthorityKind
     var device: ListedDevice
-    /// What identifies it, where that was worked out before.
-    var identities: [KeyedIdentity]?
+    /// The keys of all that it is found by, where they were worked out before.
+    var keys: [Int64]?
     var origin: Origin
     var at: Int64
     var by: String

@@ -70,11 +70,11 @@ struct OriginRecorder {
 
     /// The same after what the rows before did.
     private mutating func devices(like device: ListedDevice, of row: JudgedRow) throws(DatabaseError) -> [KnownDevice] {
-        let identities = touched.digest.keyed(row.identities)
+        let keys = touched.digest.keys(of: row, touched.digest.keyed(row.identities))
         var devices = found.removeValue(forKey: row.number)
-        if let known = devices, touched.has(row, identities, known) { devices = nil }
+        if let known = devices, touched.has(keys, known) { devices = nil }
         let current = if let devices { devices } else { try self.devices(like: device) }
-        touched.note(row, identities, current)
+        touched.note(keys, current)
         return current
     }
 

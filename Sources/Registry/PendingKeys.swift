@@ -11,10 +11,7 @@ final class PendingKeys {
     let digest = DeviceKeyDigest()
     /// Those of earlier transactions that are not in the table either.
     let held: HeldKeys
-    private var keys: [DeviceKey] = []
-    /// Where the first of each stands in `keys`, and the later ones of the same key, which are few.
-    private var first: [Int64: Int] = [:]
-    private var later: [Int] = []
+    private var added = AddedKeys()
     /// What is in the table, where that was worth reading it, and how many keys were asked for without it.
     private var filter: KeyFilter?
     private var askedKeys = 0
@@ -54,16 +51,10 @@ final class PendingKeys {
     }
 
     /// The devices that a key was added for, oldest first.
-    func devices(_ key: Int64) -> [Int64] {
-        guard let place = first[key] else { return [] }
-        return [keys[place].deviceID] + later.lazy.map { self.keys[$0] }.filter { $0.key == key }.map(\.deviceID)
-    }
+    func devices(_ key: Int64) -> [Int64] { added.devices(key) }
 
-    func add(_ added: [Int64], of deviceID: Int64) {
-        for key in added {
-            if first[key] == nil { first[key] = keys.count } else { later.append(keys.count) }
-            keys.append(DeviceKey(key: key, deviceID: deviceID))
-        }
+    func add(_ keys: [Int64], of deviceID: Int64) {
+        for key in keys { added.add(DeviceKey(key: key, deviceID: deviceID)) }
     }
 
     /// Those of the keys that may be in the table, or are held.
@@ -76,7 +67,8 @@ final class PendingKeys {
             held.forEach { new.insert($0.key) }
             filter = new
         }
-        return wanted.filter { filter?.mayHold($0) ?? true }
+        guard let filter else { return wanted }
+        return wanted.filter { filter.mayHold($0) }
     }
 
     /// The server may give out again what a lost session was given.
@@ -110,9 +102,7 @@ final class PendingKeys {
 
     /// Forgets them; room for as many is kept.
     func removeAll() {
-        keys.removeAll(keepingCapacity: true)
-        first.removeAll(keepingCapacity: true)
-        later.removeAll(keepingCapacity: true)
+        added.removeAll()
         looked = nil
         nextDeviceID = nil
     }
@@ -120,8 +110,8 @@ final class PendingKeys {
     /// All of them, each once and in the order of the table; none is left.
     func takeSorted() -> [DeviceKey] {
         defer { removeAll() }
-        for key in keys { filter?.insert(key.key) }
-        keys.sort()
+        filter?.insert(added.all)
+        let keys = added.all.sorted()
         var each: [DeviceKey] = []
         each.reserveCapacity(keys.count)
         // One thing can be an identity and a number too.

@@ -32,10 +32,12 @@ extension Registry {
             try batch.keys.reserveIDs(max(min(Self.batchRows - batch.count, batch.rowsDone), rows.count))
         }
         let open = rows.filter { $0.row.number > batch.lastRow }
-        var ahead = try MatchesAhead(open, DeviceMatching(devices: devices, record: batch.record))
+        // Of its texts each row would keep every one.
+        let record = batch.record
+        var ahead = try MatchesAhead(open, DeviceMatching(devices: devices, record: record))
         for keyed in open {
             let verdict = try settle(
-                keyed.row, keyed.identities, finding: try ahead.take(keyed), in: &batch, devices, at: time,
+                keyed, finding: try ahead.take(keyed), of: record, in: &batch, devices, at: time,
                 isAudited: isAudited, judge: judge)
             settled.append(
                 ReportRow(
@@ -64,11 +66,11 @@ extension Registry {
     }
 
     private func settle(
-        _ row: JudgedRow, _ identities: [KeyedIdentity], finding found: MatchesAhead.Found, in batch: inout RowBatch,
+        _ keyed: KeyedRow, finding found: MatchesAhead.Found, of record: ImportRecord, in batch: inout RowBatch,
         _ devices: DeviceTable, at time: Int64, isAudited: Bool,
         judge: (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
     ) throws(DatabaseError) -> RowVerdict {
-        let record = batch.record
+        let row = keyed.row
         var (action, verdict) = judge(row, found.match)
         let deviceID: Int64?
         if record.authority == .partnerCenter,
@@ -76,7 +78,7 @@ extension Registry {
         {
             (deviceID, verdict) = owed
         } else {
-            deviceID = try perform(action, finding: found, row: row, identities, of: record, in: devices, at: time)
+            deviceID = try perform(action, finding: found, row: keyed, of: record, in: devices, at: time)
         }
         let verdictID = try verdictID(of: verdict)
         try RowTable(connection: connection).insert(
@@ -116,20 +118,20 @@ extension Registry {
 
     /// Writes what the verdict promises; answers the device that the row is about, where it is this customer's.
     private func perform(
-        _ action: RowAction, finding found: MatchesAhead.Found, row: JudgedRow, _ identities: [KeyedIdentity],
-        of record: ImportRecord, in devices: DeviceTable, at time: Int64
+        _ action: RowAction, finding found: MatchesAhead.Found, row: KeyedRow, of record: ImportRecord,
+        in devices: DeviceTable, at time: Int64
     ) throws(DatabaseError) -> Int64? {
         switch action {
         case .register(let device, let profileID):
             return try devices.insert(
                 NewDevice(
                     customerID: record.customerID, authority: record.authority, device: device,
-                    identities: identities, origin: .thisPartner, at: time, by: record.person.name,
-                    importID: record.id, row: row.number, profileID: profileID))
+                    keys: row.keys, origin: .thisPartner, at: time, by: record.person.name,
+                    importID: record.id, row: row.row.number, profileID: profileID))
         case .deregister(let id):
             let departed = DepartedDeviceTable(connection: connection)
             let departure = if let known = found.departure { known } else { try departed.departure(of: id) }
-            try departed.depart(departure, by: record.person.name, at: time, importID: record.id, row: row.number)
+            try departed.depart(departure, by: record.person.name, at: time, importID: record.id, row: row.row.number)
             return id
         case .applyProfile(let profileID, let id):
             try ProfileTable(connection: connection).set(profileID, ofDevice: id)

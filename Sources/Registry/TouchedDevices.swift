@@ -17,22 +17,17 @@ struct TouchedDevices {
     }
 
     /// Whether a row, or a device that it was found to name, is one of these.
-    func has(_ row: JudgedRow, _ identities: [KeyedIdentity], _ devices: [KnownDevice]) -> Bool {
-        devices.contains { ids.contains($0.id) } || rowKeys(row, identities).contains(where: keys.contains)
+    ///
+    /// - Parameter rowKeys: of all that the row's device is found by.
+    func has(_ rowKeys: [Int64], _ devices: [KnownDevice]) -> Bool {
+        devices.contains { ids.contains($0.id) } || rowKeys.contains(where: keys.contains)
     }
 
-    mutating func note(_ row: JudgedRow, _ identities: [KeyedIdentity], _ devices: [KnownDevice]) {
-        keys.formUnion(rowKeys(row, identities))
+    mutating func note(_ rowKeys: [Int64], _ devices: [KnownDevice]) {
+        keys.formUnion(rowKeys)
         for device in devices {
             ids.insert(device.id)
             keys.formUnion(digest.keys(of: [], serialNumber: device.serialNumber, productID: device.productID))
         }
-    }
-
-    private func rowKeys(_ row: JudgedRow, _ identities: [KeyedIdentity]) -> [Int64] {
-        guard case .device(let device) = row.reading else { return [] }
-        return digest.keys(
-            of: identities, serialNumber: device.hardware.serialNumber ?? device.serialNumber,
-            productID: device.hardware.productID ?? device.productID)
     }
 }
