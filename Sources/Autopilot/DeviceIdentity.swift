@@ -42,16 +42,12 @@ package struct DeviceIdentity: Hashable, Sendable {
 
     /// Letter case tells no two machines of one maker apart.
     private static func folded(_ serialNumber: String, _ manufacturer: String) -> [UInt8] {
-        let size = serialNumber.utf8.count + manufacturer.utf8.count + 1
-        return [UInt8](unsafeUninitializedCapacity: size) { value, count in
-            func add(_ byte: UInt8) {
-                value.initializeElement(at: count, to: byte)
-                count += 1
-            }
-            for byte in serialNumber.utf8 { add(byte.lowercasedASCII) }
-            add(0)
-            for byte in manufacturer.utf8 { add(byte.lowercasedASCII) }
-        }
+        var value = Array(serialNumber.utf8)
+        value.reserveCapacity(value.count + manufacturer.utf8.count + 1)
+        value.append(0)
+        value += manufacturer.utf8
+        for place in value.indices { value[place] = value[place].lowercasedASCII }
+        return value
     }
 }
 

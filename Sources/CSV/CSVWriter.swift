@@ -11,7 +11,7 @@ package struct CSVWriter {
     }
 
     /// Appends one record.
-    package mutating func append(_ cells: some Collection<String>) {
+    package mutating func append(_ cells: [String]) {
         append(cells) { cell, take in
             var cell = cell
             cell.withUTF8(take)
@@ -27,7 +27,7 @@ package struct CSVWriter {
     }
 
     /// Appends one record whose last cells were prepared.
-    package mutating func append(_ cells: some Collection<String>, ending: [UInt8]) {
+    package mutating func append(_ cells: [String], ending: [UInt8]) {
         append(cells)
         bytes.removeLast(2)
         bytes += ending

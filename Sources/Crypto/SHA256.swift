@@ -8,10 +8,9 @@ package enum SHA256 {
 
     /// The digest, 32 bytes.
     package static func digest(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in
-            digest(of: bytes, into: UnsafeMutableRawBufferPointer(buffer))
-            count = byteCount
-        }
+        var value = [UInt8](repeating: 0, count: byteCount)
+        value.withUnsafeMutableBytes { digest(of: bytes, into: $0) }
+        return value
     }
 
     /// The digest, 32 bytes.

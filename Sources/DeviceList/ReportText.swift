@@ -29,7 +29,7 @@ package struct ReportText {
 
     /// Appends a row's line.
     package mutating func append(_ row: ReportRow) {
-        append(number: "\(row.number)", row.serialNumber, row.productID, row.verdict)
+        append(number: String(row.number), row.serialNumber, row.productID, row.verdict)
     }
 
     /// The one line of a list that was refused as a whole: it belongs to no row.

@@ -23,7 +23,8 @@ struct RowReader {
         } else {
             read(&row)
         }
-        let findings = row.findings.sorted { $0.code.gravity < $1.code.gravity }
+        if row.findings.count > 1 { row.findings.sort { $0.code.gravity < $1.code.gravity } }
+        let findings = row.findings
         return ListRow(
             recordNumber: record.record.number,
             serialNumberCell: CellText.shown(row.device.serialNumber ?? row.serialNumber),

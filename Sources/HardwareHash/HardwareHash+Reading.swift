@@ -44,14 +44,14 @@ extension HardwareHash {
         let groups = (sealedCount + 2) / 3
         guard isZeroTail(UnsafeRawBufferPointer(rebasing: text[(groups * 4)...])) else { return nil }
         var isSound = false
-        let sealed = [UInt8](unsafeUninitializedCapacity: groups * 3) { buffer, count in
-            let bytes = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<(groups * 3)])
+        var sealed = [UInt8](repeating: 0, count: groups * 3)
+        sealed.withUnsafeMutableBytes { bytes in
             isSound =
                 Base64.decode(text, into: bytes)
                 && bytes[sealedCount...].allSatisfy { $0 == 0 }
                 && (try? HashStructure.check(UnsafeRawBufferPointer(bytes))) != nil
-            count = sealedCount
         }
+        sealed.removeLast(sealed.count - sealedCount)
         return isSound ? sealed : nil
     }
 

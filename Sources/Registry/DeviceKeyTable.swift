@@ -13,6 +13,16 @@ struct DeviceKey: Hashable, Comparable {
     }
 }
 
+extension [DeviceKey] {
+    /// Each once, in the order of the table; one thing can be an identity and a number too.
+    func inTableOrder() -> [DeviceKey] {
+        var each: [DeviceKey] = []
+        each.reserveCapacity(count)
+        for key in sorted() where key != each.last { each.append(key) }
+        return each
+    }
+}
+
 /// The SQL of the table `device_keys`: which registered devices carry a thing.
 struct DeviceKeyTable {
     let connection: any Connection
@@ -125,7 +135,7 @@ struct DeviceKeyTable {
     /// Writes what was held back, in the table's order.
     func writePending() throws(DatabaseError) {
         guard let pending else { return }
-        for key in pending.takeSorted() {
+        for key in pending.takeAll().inTableOrder() {
             try connection.bulkInsert("INSERT OR FAIL INTO device_keys", columns: 2).add { values in
                 values.add(key.key)
                 values.add(key.deviceID)
@@ -138,7 +148,7 @@ struct DeviceKeyTable {
         for key in keys { try insert(key.key, key.deviceID) }
     }
 
-    /// Makes the keys again that the table may lack, by what `held_keys` says; in the table's order.
+    /// Makes the keys again that the table may lack, by what `held_keys` says.
     func missing() throws(DatabaseError) -> [DeviceKey] {
         var missing: [DeviceKey] = []
         // None of the devices where there is no such row.
@@ -150,7 +160,7 @@ struct DeviceKeyTable {
                 productID: row.optionalText(2))
             missing += Set(keys).map { DeviceKey(key: $0, deviceID: row.int64(6)) }
         }
-        return missing.sorted()
+        return missing
     }
 
     /// All by which a registered device is found.

@@ -18,12 +18,23 @@ final class HeldKeys {
     /// Whether those of an earlier process were made again.
     private var isLoaded = false
 
-    /// Keys in the order of the table; so many of them are in the table by now.
+    /// How often a key was looked for where they are not in order.
+    private var looks = 0
+
+    /// Keys, most of which are in the order of the table; so many of these are in the table by now.
     private struct Run {
         var keys: [DeviceKey]
+        var isSorted: Bool
         var written = 0
 
         var left: ArraySlice<DeviceKey> { keys[written...] }
+
+        func devices(_ key: Int64) -> [Int64] {
+            let found =
+                isSorted
+                ? left[left.firstIndex(notBelow: key)...].prefix { $0.key == key } : left.filter { $0.key == key }[...]
+            return found.map(\.deviceID)
+        }
     }
 
     /// How many there are.
@@ -33,10 +44,9 @@ final class HeldKeys {
     /// The devices with a key, oldest first.
     func devices(_ key: Int64) -> [Int64] {
         guard filter?.mayHold(key) == true else { return [] }
-        return runs.flatMap { run in
-            let left = run.left
-            return left[left.firstIndex(notBelow: key)...].prefix { $0.key == key }.map(\.deviceID)
-        }.sorted()
+        looks += 1
+        if looks > Self.longestSearch { sort() }
+        return runs.flatMap { $0.devices(key) }.sorted()
     }
 
     func forEach(_ body: (DeviceKey) -> Void) {
@@ -51,12 +61,29 @@ final class HeldKeys {
 
     /// Adds what was announced and is safe.
     ///
-    /// - Parameter keys: in the order of the table.
+    /// They are put in order when nobody waits, or when keys are looked for among them more than a few times: hardly any key
+    /// of a list of new devices is.
     func add(_ keys: [DeviceKey]) {
         guard !keys.isEmpty else { return }
         filter = filter ?? KeyFilter()
         filter?.insert(keys)
-        var run = Run(keys: keys)
+        if let last = runs.last, !last.isSorted, last.keys.count + keys.count <= Self.longRun {
+            runs[runs.count - 1].keys += keys
+        } else {
+            runs.append(Run(keys: keys, isSorted: false))
+        }
+    }
+
+    private func sort() {
+        looks = 0
+        // They were added after the others.
+        let unsorted = runs.drop(while: \.isSorted)
+        runs.removeLast(unsorted.count)
+        for run in unsorted { addSorted(run.keys.inTableOrder()) }
+    }
+
+    private func addSorted(_ keys: [DeviceKey]) {
+        var run = Run(keys: keys, isSorted: true)
         // Of few runs each key is found in few steps.
         while let last = runs.last, last.left.count <= 2 * run.keys.count,
             last.left.count + run.keys.count <= Self.longRun
@@ -87,6 +114,7 @@ final class HeldKeys {
 
     /// The least of them, in the order of the table: those that share a page come one after the other.
     func least(_ limit: Int) -> Slice {
+        sort()
         var slice = Slice(places: runs.map(\.written))
         slice.keys.reserveCapacity(limit)
         while slice.keys.count < limit {
@@ -111,6 +139,8 @@ final class HeldKeys {
     }
 
     private static let longRun = 1 << 16
+    /// How many keys are looked for by a search through all that are not in order.
+    private static let longestSearch = 16
 
     private static func merged(_ older: ArraySlice<DeviceKey>, _ newer: [DeviceKey]) -> [DeviceKey] {
         var merged: [DeviceKey] = []

@@ -107,15 +107,10 @@ final class PendingKeys {
         nextDeviceID = nil
     }
 
-    /// All of them, each once and in the order of the table; none is left.
-    func takeSorted() -> [DeviceKey] {
+    /// All of them, as they came; none is left.
+    func takeAll() -> [DeviceKey] {
         defer { removeAll() }
         filter?.insert(added.all)
-        let keys = added.all.sorted()
-        var each: [DeviceKey] = []
-        each.reserveCapacity(keys.count)
-        // One thing can be an identity and a number too.
-        for key in keys where key != each.last { each.append(key) }
-        return each
+        return added.all
     }
 }

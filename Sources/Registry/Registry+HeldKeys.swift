@@ -21,7 +21,7 @@ extension Registry {
             try table.writePending()
             return []
         }
-        let added = keys.takeSorted()
+        let added = keys.takeAll()
         try heldKeys.announce(added, on: connection)
         return added
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-@testable import Registry
 import Testing
+
+@testable import Registry
 
 @Suite struct AddedKeysTests {
     /// Keys whose lowest bits are alike stand behind each other, be it around the table's end.
