@@ -21,7 +21,7 @@ final class HeldKeys {
     /// How often a key was looked for where they are not in order.
     private var looks = 0
 
-    /// Keys, most of which are in the order of the table; so many of these are in the table by now.
+    /// Keys, where `isSorted` in the order of the table; so many of a sorted run are in the table by now.
     private struct Run {
         var keys: [DeviceKey]
         var isSorted: Bool
@@ -44,8 +44,10 @@ final class HeldKeys {
     /// The devices with a key, oldest first.
     func devices(_ key: Int64) -> [Int64] {
         guard filter?.mayHold(key) == true else { return [] }
-        looks += 1
-        if looks > Self.longestSearch { sort() }
+        if runs.last?.isSorted == false {
+            looks += 1
+            if looks > Self.longestSearch { sort() }
+        }
         return runs.flatMap { $0.devices(key) }.sorted()
     }
 
@@ -61,17 +63,19 @@ final class HeldKeys {
 
     /// Adds what was announced and is safe.
     ///
-    /// They are put in order when nobody waits, or when keys are looked for among them more than a few times: hardly any key
-    /// of a list of new devices is.
+    /// They are put in order before some are written, or when keys are looked for among them more than a few times: hardly any
+    /// key of a list of new devices is.
     func add(_ keys: [DeviceKey]) {
         guard !keys.isEmpty else { return }
         filter = filter ?? KeyFilter()
         filter?.insert(keys)
-        if let last = runs.last, !last.isSorted, last.keys.count + keys.count <= Self.longRun {
-            runs[runs.count - 1].keys += keys
-        } else {
-            runs.append(Run(keys: keys, isSorted: false))
+        let isRoom = runs.last.map { !$0.isSorted && $0.keys.count + keys.count <= Self.longRun } ?? false
+        if !isRoom {
+            runs.append(Run(keys: [], isSorted: false))
+            runs[runs.count - 1].keys.reserveCapacity(keys.count)
         }
+        // Copied: what is given has the room of a long list.
+        runs[runs.count - 1].keys += keys
     }
 
     private func sort() {

@@ -71,7 +71,7 @@ final class SQLiteStore: RegistryStore {
         return schema
     }
 
-    /// Pages of 16 KiB, in a new registry, waste less of their room with hashes, and are a quarter as many to write.
+    /// Pages of 16 KiB, in a new registry, waste less of their room with hashes, and are a quarter as many to write as SQLite's own.
     ///
     /// Foreign keys are not enforced: the customer of every device would be looked up, and customers are never deleted.
     /// The tests ask for `foreign_key_check`.

@@ -22,10 +22,12 @@ import Testing
             try overwrite($0, at: 100, count: 3996)
         },
         Damage(testDescription: "SQLITE_CORRUPT: every page but the first is overwritten", text: "is damaged") {
-            for page in 1..<(try readBytes($0).count / 4096) { try overwrite($0, at: page * 4096, count: 512) }
+            let size = try pageSize(ofDatabase: $0)
+            for page in 1..<(try readBytes($0).count / size) { try overwrite($0, at: page * size, count: 512) }
         },
         Damage(testDescription: "SQLITE_CORRUPT: it is cut short", text: "is damaged") {
-            truncate($0, off_t(try readBytes($0).count / 4096 / 2 * 4096))
+            let size = try pageSize(ofDatabase: $0)
+            truncate($0, off_t(try readBytes($0).count / size / 2 * size))
         },
         Damage(testDescription: "it is empty", text: "it is empty") { truncate($0, 0) },
         Damage(testDescription: "it is empty, and its log is there", text: "it is empty", hasLog: true) {

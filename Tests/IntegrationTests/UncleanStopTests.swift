@@ -95,18 +95,16 @@ import Testing
     /// Overwrites the heads of the pages for which the log has no newer ones, but not of the first.
     private func damage(_ path: String) throws {
         let log = try readBytes(path + "-wal")
-        let frames = stride(from: 32, to: log.count - 24, by: 24 + Self.pageSize)
+        let pageSize = try pageSize(ofDatabase: path)
+        let frames = stride(from: 32, to: log.count - 24, by: 24 + pageSize)
         let newer = Set(frames.map { log[$0..<($0 + 4)].reduce(0) { $0 << 8 | Int($1) } })
         let file = open(path, O_WRONLY | O_CLOEXEC)
         defer { close(file) }
         let rubbish = [UInt8](repeating: 0xA5, count: 64)
-        let damaged = (2...(try readBytes(path).count / Self.pageSize)).filter { !newer.contains($0) }
+        let damaged = (2...(try readBytes(path).count / pageSize)).filter { !newer.contains($0) }
         try #require(!damaged.isEmpty)
         for page in damaged {
-            try #require(pwrite(file, rubbish, rubbish.count, off_t((page - 1) * Self.pageSize)) == rubbish.count)
+            try #require(pwrite(file, rubbish, rubbish.count, off_t((page - 1) * pageSize)) == rubbish.count)
         }
     }
-
-    /// SQLite's own, which the registry does not change.
-    private static let pageSize = 4096
 }

@@ -19,6 +19,14 @@ import Testing
         }
     }
 
+    @Test func `many devices of one key take no longer than others`() {
+        var added = AddedKeys()
+        for number in 0..<200_000 { added.add(DeviceKey(key: 7, deviceID: Int64(number))) }
+        added.add(DeviceKey(key: 7 + 1 << 40, deviceID: 1))
+        #expect(added.devices(7) == (0..<200_000).map { Int64($0) })
+        #expect(added.devices(7 + 1 << 40) == [1])
+    }
+
     @Test func `nothing is left of them, and they begin anew`() {
         var added = AddedKeys()
         for key in Self.crowded { added.add(DeviceKey(key: key, deviceID: 1)) }

@@ -17,6 +17,12 @@ func readBytes(_ path: String) throws -> [UInt8] {
     }
 }
 
+/// The size of a database's pages, by its head (sqlite.org/fileformat.html, 1.3.2).
+func pageSize(ofDatabase path: String) throws -> Int {
+    let size = try readBytes(path)[16..<18].reduce(0) { $0 << 8 | Int($1) }
+    return size == 1 ? 65_536 : size
+}
+
 /// A file's text; what is no UTF-8 is replaced.
 func readText(_ path: String) throws -> String {
     String(decoding: try readBytes(path), as: UTF8.self)
