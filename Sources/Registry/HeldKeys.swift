@@ -80,10 +80,10 @@ final class HeldKeys {
 
     private func sort() {
         looks = 0
-        // They were added after the others.
-        let unsorted = runs.drop(while: \.isSorted)
+        // They were added after the others; each is let go of when it is in order, for together they take some megabytes.
+        var unsorted = Array(runs.drop(while: \.isSorted).reversed())
         runs.removeLast(unsorted.count)
-        for run in unsorted { addSorted(run.keys.inTableOrder()) }
+        while let run = unsorted.popLast() { addSorted(run.keys.inTableOrder()) }
     }
 
     private func addSorted(_ keys: [DeviceKey]) {
