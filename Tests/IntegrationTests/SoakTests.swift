@@ -50,7 +50,7 @@ import Testing
             // AddressSanitizer keeps 256 MiB of what was given back.
             ("memory", \DaemonSample.memory, Sanitizer.isWatching ? 512 << 20 : 4 << 20),
             // It is written back after every thousand pages.
-            ("log", \.log, 16 << 20),
+            ("log", \.log, 8 << 20),
         ] as [(String, KeyPath<DaemonSample, Int> & Sendable, Int)] {
             let (before, after) = (early.median { $0[keyPath: figure] }, late.median { $0[keyPath: figure] })
             let ratio = before > 0 ? Int(100 * after / before) : 100

@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    @Test func `many devices of one key take no longer than others`() {
+    @Test func `a key of very many devices leads to all of them`() {
         var added = AddedKeys()
         for number in 0..<200_000 { added.add(DeviceKey(key: 7, deviceID: Int64(number))) }
         added.add(DeviceKey(key: 7 + 1 << 40, deviceID: 1))
