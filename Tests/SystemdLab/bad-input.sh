@@ -10,6 +10,8 @@ useradd --system --uid 61321 --gid autopilotd --home-dir /var/lib/autopilotd aut
 install_all
 state=/var/lib/autopilotd
 
+# While the explanation of one failure is on its way, systemd begins none for the next.
+explanation_ended() { is "$(property ActiveState autopilotd-failure.service)" inactive; }
 # Starts in vain, and looks at what the daemon said of it.
 refuses() { # "what is wrong" STATUS MESSAGE-ID WORDS
     local what=$1 status=$2 id=$3 words=$4 said
@@ -24,6 +26,7 @@ refuses() { # "what is wrong" STATUS MESSAGE-ID WORDS
     check "$what: journalctl -x says what to do" grep -q "Defined-By: autopilotd" \
         <(journalctl --no-pager -x "_SYSTEMD_INVOCATION_ID=$(property InvocationID)" SYSLOG_IDENTIFIER=autopilotd)
     check "$what: systemd does not try in vain" is "$(property NRestarts)" 0
+    eventually "$what: and nothing is left running" explanation_ended
     systemctl reset-failed autopilotd.service
     systemctl stop autopilotd.service autopilotd.socket 2> /dev/null
 }
@@ -35,8 +38,7 @@ is_explained() { # "what is wrong" STATUS MESSAGE-ID WORDS
     check "$what: systemd's status is $status" is "$(property ExecMainStatus)" "$status"
     explained() { entries --since "@$begin" SYSLOG_IDENTIFIER=autopilotd | grep -q .; }
     eventually "$what: journalctl -u autopilotd explains it" explained
-    explained() { is "$(property ActiveState autopilotd-failure.service)" inactive; }
-    eventually "$what: and nothing is left running" explained
+    eventually "$what: and nothing is left running" explanation_ended
     said=$(entries --since "@$begin" SYSLOG_IDENTIFIER=autopilotd)
     check "$what: there is one message" is "$(grep -c . <<< "$said")" 1
     check "$what: its id is its own" grep -q "\"MESSAGE_ID\":\"$id\"" <<< "$said"
