@@ -2,12 +2,15 @@
 
 internal import Crypto
 internal import Dispatch
+internal import Glibc
 internal import Linux
 
-/// The BLAKE2b-512 of a copy while it is made, on a thread of its own: copying mostly waits for the disk.
-final class CopyDigest {
+/// The BLAKE2b-512 of a copy, made on a thread of its own while the copy is written and read.
+///
+/// Nobody waits for it before the list is read to its end, so that it leaves the processors to those who read and judge.
+/// It ends early where nobody wants it any more.
+package final class CopyDigest: Sendable {
     private let reading: Reading
-    private var isFinished = false
 
     /// - Parameter copy: is read at places of its own; nothing that was `reached` changes any more.
     init(of copy: File) throws(OwnCopy.Failure) {
@@ -26,71 +29,72 @@ final class CopyDigest {
         }
     }
 
-    deinit {
-        if !isFinished { reading.reach(0, isEnd: true) }
-    }
+    deinit { stop() }
 
     /// So many bytes of the copy are there.
-    func reached(_ size: Int64) { reading.reach(size, isEnd: false) }
+    func reached(_ size: Int64) { reading.reach(size) }
 
-    /// The digest of the whole copy, which has this size.
-    func finish(_ size: Int64) throws(OwnCopy.Failure) -> [UInt8] {
-        isFinished = true
-        reading.reach(size, isEnd: true)
-        reading.end.wait()
-        do {
-            return try reading.result.withLock { $0 }.get()
-        } catch {
-            throw .system(error)
-        }
-    }
+    /// The copy is whole, and has this size.
+    func finish(_ size: Int64) { reading.reach(size, .whole) }
+
+    /// Ends it: whoever waits for it is told that it was stopped.
+    package func stop() { reading.reach(0, .unwanted) }
+
+    /// Whether `value` answers at once.
+    package var isThere: Bool { reading.result.isSet }
+
+    /// Waits for the 64 bytes.
+    package func value() throws(OwnCopy.Failure) -> [UInt8] { try reading.result.wait().get() }
 
     /// What both threads use.
     private final class Reading: Sendable {
+        enum Extent { case growing, whole, unwanted }
+
+        /// As for `nice`: a quarter of the share of those who read and judge, and whatever they leave.
+        private static let niceness: Int32 = 5
+
         private let copy: File
-        private let reached = Lock((size: Int64(0), isEnd: false))
+        private let reached = Lock((size: Int64(0), extent: Extent.growing))
         /// Signalled with each change of `reached`.
         private let bell = DispatchSemaphore(value: 0)
-        let end = DispatchSemaphore(value: 0)
-        let result = Lock(Result<[UInt8], SystemCallError>.success([]))
+        let result = Awaited<Result<[UInt8], OwnCopy.Failure>>()
 
         init(_ copy: File) {
             self.copy = copy
         }
 
-        func reach(_ size: Int64, isEnd: Bool) {
-            reached.withLock { $0 = (size, isEnd) }
+        func reach(_ size: Int64, _ extent: Extent = .growing) {
+            reached.withLock { $0 = (size, extent) }
             bell.signal()
         }
 
         /// The thread's work.
         func digest(with digest: StreamingDigest) {
+            // On Linux that is this thread's alone (setpriority(2), C library/kernel differences).
+            _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
+            result.set(Result { () throws(OwnCopy.Failure) in try read(into: digest) })
+        }
+
+        private func read(into digest: StreamingDigest) throws(OwnCopy.Failure) -> [UInt8] {
             let buffer = UnsafeMutableRawBufferPointer.allocatePages(byteCount: 256 * 1024)
-            defer {
-                buffer.deallocate()
-                end.signal()
-            }
+            defer { buffer.deallocate() }
             var offset: Int64 = 0
-            do throws(SystemCallError) {
-                while true {
-                    bell.wait()
-                    let (size, isEnd) = reached.withLock { $0 }
-                    while offset < size {
-                        let wanted = Int(min(size - offset, Int64(buffer.count)))
-                        let piece = UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted])
-                        let count = try copy.read(into: piece, at: offset)
-                        digest.update(UnsafeRawBufferPointer(rebasing: piece[..<count]))
-                        offset += Int64(count)
-                        // Nobody shortens it.
-                        if count < wanted { break }
+            while true {
+                let (size, extent) = reached.withLock { $0 }
+                if extent == .unwanted { throw .stopped }
+                let wanted = Int(min(size - offset, Int64(buffer.count)))
+                if wanted > 0 {
+                    let piece = UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted])
+                    let count = try OwnCopy.system { () throws(SystemCallError) in
+                        try copy.read(into: piece, at: offset)
                     }
-                    if isEnd { break }
+                    digest.update(UnsafeRawBufferPointer(rebasing: piece[..<count]))
+                    offset += Int64(count)
+                    // Nobody shortens it.
+                    if count == wanted { continue }
                 }
-                let value = digest.finalize()
-                result.withLock { $0 = .success(value) }
-            } catch {
-                let failure = error
-                result.withLock { $0 = .failure(failure) }
+                if extent == .whole { return digest.finalize() }
+                bell.wait()
             }
         }
     }

@@ -13,9 +13,9 @@ package struct OwnCopy: Sendable {
     }
 
     /// What came of copying.
-    package enum Outcome: Hashable, Sendable {
-        /// BLAKE2b-512 of the bytes, and how many there are.
-        case copied(digest: [UInt8], size: Int64)
+    package enum Outcome: Sendable {
+        /// The digest of the bytes, which may not be there yet, and how many bytes there are.
+        case copied(digest: CopyDigest, size: Int64)
         /// Somebody wrote into the file while it was read; there is no copy.
         case changedWhileRead
     }
@@ -55,12 +55,12 @@ package struct OwnCopy: Sendable {
         of claimed: ClaimedFile, progress: (Int64) -> Bool, written: () -> Void
     ) throws(Failure) -> Outcome {
         for _ in 0..<Self.attempts {
-            let before = try system { () throws(SystemCallError) in try claimed.file.status() }
+            let before = try Self.system { () throws(SystemCallError) in try claimed.file.status() }
             let (digest, size) = try copy(claimed, limit: before.size, progress, written)
-            let after = try system { () throws(SystemCallError) in try claimed.file.status() }
+            let after = try Self.system { () throws(SystemCallError) in try claimed.file.status() }
             guard before.hasSameContent(as: after), size == before.size else { break }
             guard before == after else { continue }
-            try system { () throws(SystemCallError) in try processing.sync() }
+            try Self.system { () throws(SystemCallError) in try processing.sync() }
             return .copied(digest: digest, size: size)
         }
         try discard(id: claimed.id)
@@ -74,7 +74,7 @@ package struct OwnCopy: Sendable {
 
     /// Removes a copy and syncs; one that is gone already is no error.
     package func discard(id: Int64) throws(Failure) {
-        try system { () throws(SystemCallError) in
+        try Self.system { () throws(SystemCallError) in
             if try processing.removeFile(ProcessingName.copy(id)) { try processing.sync() }
         }
     }
@@ -84,15 +84,15 @@ package struct OwnCopy: Sendable {
 
     private func copy(
         _ claimed: ClaimedFile, limit: Int64, _ progress: (Int64) -> Bool, _ written: () -> Void
-    ) throws(Failure) -> (digest: [UInt8], size: Int64) {
+    ) throws(Failure) -> (digest: CopyDigest, size: Int64) {
         var read: Int64 = 0
         do throws(Failure) {
             let name = ProcessingName.copy(claimed.id)
-            try system { () throws(SystemCallError) in _ = try processing.removeFile(name) }
-            let copy = try system { () throws(SystemCallError) in try processing.createFile(name, mode: 0o600) }
+            try Self.system { () throws(SystemCallError) in _ = try processing.removeFile(name) }
+            let copy = try Self.system { () throws(SystemCallError) in try processing.createFile(name, mode: 0o600) }
             let digest = try CopyDigest(of: copy)
             var isStopped = false
-            try system { () throws(SystemCallError) in
+            try Self.system { () throws(SystemCallError) in
                 try copy.write(contentOf: claimed.file) { piece in
                     read += Int64(piece.count)
                     isStopped = isStopped || !progress(read)
@@ -105,7 +105,8 @@ package struct OwnCopy: Sendable {
                 try copy.sync()
             }
             if isStopped { throw Failure.stopped }
-            return (try digest.finish(read), read)
+            digest.finish(read)
+            return (digest, read)
         } catch {
             // Half a copy helps nobody, and on a full disk its room does.
             _ = try? processing.removeFile(ProcessingName.copy(claimed.id))
@@ -113,7 +114,7 @@ package struct OwnCopy: Sendable {
         }
     }
 
-    private func system<Result>(_ body: () throws(SystemCallError) -> Result) throws(Failure) -> Result {
+    static func system<Result>(_ body: () throws(SystemCallError) -> Result) throws(Failure) -> Result {
         do {
             return try body()
         } catch {

@@ -8,10 +8,10 @@ internal import Registry
 
 /// claimed → read: the daemon's own copy, whose bytes alone are judged; the first rows are judged while it is synced.
 extension ImportRunner {
-    /// How many pieces are judged before the copy is there: others who want the registry then cost no more than those.
-    static let piecesAhead = 48
+    /// How many rows are judged before the copy is there: others who want the registry then cost no more than those.
+    static let rowsAhead = 24_000
     /// How many are before it is recorded, where it is there already: a short list ends in one transaction with it.
-    static let shortList = 4
+    static let shortList = 2_000
     /// How many bytes are copied between two notes of it.
     private static let notedBytes: Int64 = 64 << 20
 
@@ -46,15 +46,20 @@ extension ImportRunner {
             case .list(let list) = try openCopy(for: customer)
         else { return }
         try await judge(list, holding: false, aheadOf: copying)
+        try await recordDigest()
         try await recordSettled(list.layout)
     }
 
     /// Waits for the copy and records it, with the rows that were judged ahead of it.
-    func keep(_ copying: CopyInProgress) async throws {
+    ///
+    /// - Parameter isRead: whether there is nothing to do before its digest is needed; else that may be recorded later.
+    func keep(_ copying: CopyInProgress, isRead: Bool = true) async throws {
         switch try copying.outcome() {
         case .changedWhileRead: try await refuse(.changedWhileRead)
         case .copied(let digest, let size):
-            record = try await workshop.registry.recordCopy(of: record.id, size: size, digest: digest)
+            let value = isRead || digest.isThere ? try digest.value() : nil
+            awaitedDigest = value == nil ? digest : nil
+            record = try await workshop.registry.recordCopy(of: record.id, size: size, digest: value)
             take(record.rowsDone, record.lastRow)
             try workshop.claim.discard(id: record.id)
         }

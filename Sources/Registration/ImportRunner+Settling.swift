@@ -16,6 +16,8 @@ internal import Rules
 extension ImportRunner {
     /// How many rows the registry gets at a time: for as long others wait for their turn.
     private static let chunkRows = 500
+    /// How many of the first `chunkRows` rows: those of a short list too are judged while the next are read.
+    private static let firstRows = 125
     /// How many bytes of hashes: one can have a tail of tens of thousands.
     private static let chunkBytes = 2 << 20
 
@@ -99,36 +101,42 @@ extension ImportRunner {
             throw error
         }
         noteNews(of: judging, isSaid: !holding)
-        if let copying { try await keepOnce(copying) }
+        if let copying { try await keepOnce(copying, isRead: true) }
         if record.lastRow < judging.lastRow { try await commit(through: judging.lastRow) }
     }
 
     /// Reads the list to its end, piece by piece, unless the judging ends before.
+    ///
+    /// The draft of the report, whose folder and file take as long to make as a hundred rows to read, is begun when the
+    /// registry has enough to do.
     private func readAll(
         of list: DeviceListReader, for judging: Judging, isSaid: Bool, aheadOf copying: CopyInProgress?
     ) async throws {
         let keys = RowKeys()
         var count = 0
-        while case let piece = try chunk(list, keys), !piece.isEmpty {
+        while case let piece = try chunk(list, keys, behind: count), !piece.isEmpty {
             try Task.checkCancellation()
             guard judging.queue.add(piece) else { return }
-            if count == 0, isSaid { draft = newDraft() }
+            let before = count
+            count += piece.count
+            guard count >= Self.chunkRows else { continue }
+            if before < Self.chunkRows, isSaid { draft = newDraft() }
             noteNews(of: judging, isSaid: isSaid)
-            count += 1
-            if let copying, count >= (copying.hasEnded ? Self.shortList : Self.piecesAhead) {
-                try await keepOnce(copying)
+            if let copying, count >= (copying.hasEnded ? Self.shortList : Self.rowsAhead) {
+                try await keepOnce(copying, isRead: false)
             }
         }
         judging.queue.close()
+        if count < Self.chunkRows, isSaid { draft = newDraft() }
     }
 
     /// Waits for the copy, where it is not recorded yet; throws where there is none, or it is not what was read.
-    private func keepOnce(_ copying: CopyInProgress) async throws {
+    private func keepOnce(_ copying: CopyInProgress, isRead: Bool) async throws {
         guard record.state == .claimed else { return }
         _ = try copying.outcome()
         // Rows that still wait in the queue may be of half a copy: nobody must judge them behind the record.
         if copying.wasWrittenAgain { throw CancellationError() }
-        try await keep(copying)
+        try await keep(copying, isRead: isRead)
         if record.copy == nil { throw CancellationError() }
     }
 
@@ -173,11 +181,14 @@ extension ImportRunner {
     }
 
     /// The next rows that have no verdict yet; those that have are read over.
-    private func chunk(_ list: DeviceListReader, _ keys: RowKeys) throws -> [KeyedRow] {
+    ///
+    /// - Parameter count: how many there were before.
+    private func chunk(_ list: DeviceListReader, _ keys: RowKeys, behind count: Int) throws -> [KeyedRow] {
+        let limit = count < Self.chunkRows ? Self.firstRows : Self.chunkRows
         var rows: [KeyedRow] = []
-        rows.reserveCapacity(Self.chunkRows)
+        rows.reserveCapacity(limit)
         var bytes = 0
-        while rows.count < Self.chunkRows, bytes < Self.chunkBytes, let row = try list.next() {
+        while rows.count < limit, bytes < Self.chunkBytes, let row = try list.next() {
             guard row.recordNumber > record.lastRow, rowsToJudge?.contains(row.recordNumber) ?? true else { continue }
             if case .device(let device, _) = row.reading { bytes += device.hash?.byteCount ?? 0 }
             rows.append(keys.keyed(JudgedRow(row)))
@@ -201,9 +212,17 @@ extension ImportRunner {
             repairAllowance: RepairAllowance(perRow: budget.perRow, perList: budget.perList))
     }
 
-    /// An import that an older program began has no digest yet.
-    private func recordDigest() async throws {
-        guard record.copy?.digest == nil else { return }
+    /// Records the digest of the copy where that is not done: of a long list, and of an import that a kill cut off before
+    /// or an older program began.
+    func recordDigest() async throws {
+        guard let copy = record.copy, copy.digest == nil else { return }
+        let value = if let awaitedDigest { try awaitedDigest.value() } else { try digestOfCopy() }
+        awaitedDigest = nil
+        let earlierImport = try await workshop.registry.recordDigest(value, of: record.id)
+        record.copy = CopiedList(size: copy.size, digest: value, earlierImport: earlierImport)
+    }
+
+    private func digestOfCopy() throws -> [UInt8] {
         let file = try workshop.copies.open(id: record.id)
         let digest = try StreamingDigest(.blake2b512)
         let buffer = UnsafeMutableRawBufferPointer.allocatePages(byteCount: 256 * 1024)
@@ -211,9 +230,7 @@ extension ImportRunner {
         while case let count = try file.read(into: buffer), count > 0 {
             digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }
-        let value = digest.finalize()
-        record.copy?.earlierImport = try await workshop.registry.recordDigest(value, of: record.id)
-        record.copy?.digest = value
+        return digest.finalize()
     }
 
     /// The copy's bytes, with a note of how many were read.

@@ -23,6 +23,8 @@ actor ImportRunner {
     /// How many bytes of the list were copied, and how many were read, for those who wait.
     let bytesCopied = Lock(Int64(0))
     let bytesRead = Lock(Int64(0))
+    /// The digest of the copy, where it is not recorded yet.
+    var awaitedDigest: CopyDigest?
     /// Rejected rows that the journal will be told of when they are safe.
     var unsaid: [ReportRow] = []
     /// How many rejected rows the journal was told of.

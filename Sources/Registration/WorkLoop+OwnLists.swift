@@ -48,7 +48,7 @@ extension WorkLoop {
             guard case .copied(let digest, let size) = try workshop.copies.make(of: claimed) else {
                 throw SystemCallError("copy", "the list of import \(record.id)", errno: .busy)
             }
-            try await registry.recordCopy(of: record.id, size: size, digest: digest)
+            try await registry.recordCopy(of: record.id, size: size, digest: try digest.value())
         } catch {
             try? workshop.copies.discard(id: record.id)
             try await registry.withdrawClaim(record.id)

@@ -54,7 +54,7 @@ extension WorkLoop {
             guard case .copied(let digest, let size) = try workshop.copies.make(of: list) else { return record }
             var record = record
             if record.copy == nil {
-                record = try await registry.recordCopy(of: record.id, size: size, digest: digest)
+                record = try await registry.recordCopy(of: record.id, size: size, digest: try digest.value())
             }
             journal.write(
                 .notice, .importRecovered,

@@ -30,6 +30,8 @@ extension Registry {
         }
     }
 
+    /// From which row on a list is a long one.
+    private static let longList = 500
     private static let moment = Duration.milliseconds(5)
     /// How many moments a long list waits at most before its next piece, however much others ask.
     private static let longestWay = 10
@@ -51,7 +53,7 @@ extension Registry {
         _ rows: [KeyedRow], of record: ImportRecord, behind before: Int, at time: Int64, isAudited: Bool,
         judge: @Sendable (ImportCircumstances) -> @Sendable (JudgedRow, DeviceMatch) -> (RowAction, RowVerdict)
     ) async throws(RegistryFault) -> SettledRows? {
-        if before > 0 { await giveWay(record.id) }
+        if before >= Self.longList { await giveWay(record.id) }
         // Only between two transactions: one adds no more than its own keys to what is held.
         if batch == nil, heldKeys.count >= HeldKeys.limit {
             while batch == nil, try writeSomeKeys() { await giveWay(record.id) }
@@ -67,7 +69,7 @@ extension Registry {
             return SettledRows(settled: settled, rowsDone: batch.record.rowsDone, lastRow: batch.record.lastRow)
         }
         let (rowsDone, lastRow) = try endBatch()
-        store.writeLogBack(fromPages: Self.longListsLog)
+        if rowsDone > Self.rowsLeftInLog { store.writeLogBack(fromPages: Self.longListsLog) }
         return SettledRows(settled: settled, rowsDone: rowsDone, lastRow: lastRow)
     }
 

@@ -34,14 +34,15 @@ extension Registry {
     ///
     /// Rows that were judged ahead of it are safe from now on, unless somebody else wanted the registry meanwhile.
     ///
+    /// - Parameter digest: nil where it is not known yet; `recordDigest` is told of it then.
     /// - Returns: the import as it is stored now.
     @discardableResult
-    package func recordCopy(of id: Int64, size: Int64, digest: [UInt8]) throws(RegistryFault) -> ImportRecord {
+    package func recordCopy(of id: Int64, size: Int64, digest: [UInt8]?) throws(RegistryFault) -> ImportRecord {
         let table = ImportTable(connection: connection)
         var stored: ImportRecord?
         let record = { () throws(DatabaseError) in
-            let copy = CopiedList(
-                size: size, digest: digest, earlierImport: try table.latest(withDigest: digest, before: id))
+            var copy = CopiedList(size: size, digest: digest)
+            if let digest { copy.earlierImport = try table.latest(withDigest: digest, before: id) }
             try table.setCopy(copy, of: id)
             stored = try table.record(id)
         }
@@ -55,7 +56,7 @@ extension Registry {
         return stored
     }
 
-    /// Records the digest of a copy that an older program made without, and answers the latest earlier import of the bytes.
+    /// Records the digest of a copy that was recorded without, and answers the latest earlier import of the bytes.
     package func recordDigest(_ digest: [UInt8], of id: Int64) throws(RegistryFault) -> Int64? {
         try transaction("recording a digest", .bookkeeping) { () throws(DatabaseError) in
             let table = ImportTable(connection: connection)

@@ -4,7 +4,9 @@ internal import Database
 
 /// The log beside the database: written back into it now and then, and then begun again.
 extension Registry {
-    /// How many pages a long list leaves there, between whose transactions nobody waits.
+    /// Up to how many rows a list leaves all that it changed there, for the time when nobody waits for its report any more.
+    static let rowsLeftInLog = 131_072
+    /// How many pages a longer list leaves there from then on, between whose transactions nobody waits.
     static let longListsLog = 1024
     /// How many are worth writing back when there is nothing else to do.
     private static let longLog = 256

@@ -6,9 +6,9 @@ internal import SQLite
 
 /// The registry in one file of SQLite's (WAL with `synchronous=FULL`), which nothing else reads or writes.
 final class SQLiteStore: RegistryStore {
-    /// How many pages a transaction leaves in the log before it has to wait until they are written back: of a new registry
-    /// those that the log is cut to, and fewer bytes of an older one, whose pages are smaller.
-    private static let longestLog = 4096
+    /// How many pages a transaction leaves in the log before it has to wait until they are written back: 256 MiB of a new
+    /// registry, and less of an older one, whose pages are smaller.
+    private static let longestLog = 16_384
     /// What the log is cut to when it begins again, however long a transaction made it (PRAGMA journal_size_limit).
     private static let keptLog: Int64 = 64 << 20
 
