@@ -216,8 +216,9 @@ extension ImportRunner {
     /// or an older program began.
     func recordDigest() async throws {
         guard let copy = record.copy, copy.digest == nil else { return }
-        let value = if let awaitedDigest { try awaitedDigest.value() } else { try digestOfCopy() }
-        awaitedDigest = nil
+        // Where it was stopped or could not be read, it is made anew.
+        let awaited = awaitedDigest.take()
+        let value = if let awaited { try awaited.value() } else { try digestOfCopy() }
         let earlierImport = try await workshop.registry.recordDigest(value, of: record.id)
         record.copy = CopiedList(size: copy.size, digest: value, earlierImport: earlierImport)
     }

@@ -68,6 +68,29 @@ struct HeldListTests {
         try again.stop()
     }
 
+    @Test(.enabled(if: RegistryKind.isFile))
+    func `a copy whose digest was not recorded is digested when its list goes on`() throws {
+        let house = try PartnerHouse(settings: Self.settings)
+        _ = try house.drop(Self.many)
+        let id = try house.dropOnly(Self.many, into: "deregister")
+        try house.awaitState("held", of: id)
+        try house.daemon.kill()
+        let forgotten = try ProgramRun(
+            "/usr/bin/env", ["sqlite3", house.root.registry, "UPDATE imports SET copy_digest = NULL WHERE id = \(id)"])
+        #expect(forgotten.status == 0, "\(forgotten)")
+
+        let again = try RunningDaemon(house.root)
+        try house.awaitState("held", of: id)
+        let other = try house.control.run(["import", "approve", "\(id)"], as: "daemon")
+        #expect(other.status == 0, "\(other)")
+        _ = try house.report(id)
+        let folder = try #require(listFolder("\(house.root.spool)/results/contoso").first { $0.contains("-\(id)-") })
+        let path = "\(house.root.spool)/results/contoso/\(folder)"
+        let digest = try ProgramRun("/usr/bin/b2sum", ["\(path)/original.csv"]).output.prefix(128)
+        #expect(try readText("\(path)/summary.json").contains("blake2b:\(digest)"))
+        try again.stop()
+    }
+
     @Test func `a list with devices of others is refused as a whole where that is configured`() throws {
         let house = try PartnerHouse(settings: "[Rules]\nForeignDeregister=refuse\n")
         _ = try house.drop(["OWN1"])
