@@ -50,8 +50,8 @@ package final class CopyDigest: Sendable {
     private final class Reading: Sendable {
         enum Extent { case growing, whole, unwanted }
 
-        /// As for `nice`: a quarter of the share of those who read and judge, and whatever they leave.
-        private static let niceness: Int32 = 5
+        /// As for nice(1): a tenth of the share of those who read and judge, and whatever they leave.
+        private static let niceness: Int32 = 10
 
         private let copy: File
         private let reached = Lock((size: Int64(0), extent: Extent.growing))
