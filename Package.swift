@@ -45,6 +45,7 @@ let package = Package(
             cSettings: [.define("_GNU_SOURCE")],
             linkerSettings: [.linkedLibrary("acl")]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
 
@@ -52,7 +53,7 @@ let package = Package(
 
         module("CSV"),
         tests("CSVTests", ["CSV"]),
-        module("Crypto", ["CCrypto"]),
+        module("Crypto", ["CCrypto", "CSodium"]),
         tests("CryptoTests", ["Crypto", "Programs", "ScratchFolder"]),
         module("Database"),
         module("HTTP", ["CCurl", "Linux"]),

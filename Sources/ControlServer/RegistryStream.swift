@@ -38,7 +38,7 @@ struct RegistryStream {
     }
 
     private func send(_ copy: RegistryCopy) async throws {
-        let digest = try StreamingDigest(.blake2b512)
+        let digest = StreamingBLAKE2b()
         let size = try await copy.size()
         try await send(BackupStepInfo(size: size, auditHead: Hexadecimal.encode(copy.auditHead)))
         while case let piece = try await copy.read(atMost: Self.pieceSize), !piece.isEmpty {

@@ -23,7 +23,7 @@ package enum SHA256 {
         precondition(buffer.count >= byteCount, "the buffer is shorter than the digest")
         let start = buffer.assumingMemoryBound(to: UInt8.self).baseAddress
         let done = EVP_Digest(
-            bytes.baseAddress, bytes.count, start, nil, FetchedDigest.of(.sha256).pointer, nil)
+            bytes.baseAddress, bytes.count, start, nil, FetchedSHA256.pointer, nil)
         // No provider of libcrypto lacks SHA-256; what is left to fail is memory.
         precondition(done == 1, "libcrypto has no memory for a digest")
     }

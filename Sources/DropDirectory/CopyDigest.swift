@@ -16,16 +16,8 @@ package final class CopyDigest: Sendable {
     init(of copy: File) throws(OwnCopy.Failure) {
         let reading = Reading(copy)
         self.reading = reading
-        let digest: StreamingDigest
-        do {
-            digest = try StreamingDigest(.blake2b512)
-        } catch {
-            throw .crypto(error)
-        }
-        do {
-            try DedicatedThread.start(named: "digest") { reading.digest(with: digest) }
-        } catch {
-            throw .system(error)
+        try OwnCopy.system { () throws(SystemCallError) in
+            try DedicatedThread.start(named: "digest") { reading.digest() }
         }
     }
 
@@ -69,13 +61,14 @@ package final class CopyDigest: Sendable {
         }
 
         /// The thread's work.
-        func digest(with digest: StreamingDigest) {
+        func digest() {
             // On Linux that is this thread's alone (setpriority(2), C library/kernel differences).
             _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
-            result.set(Result { () throws(OwnCopy.Failure) in try read(into: digest) })
+            result.set(Result { () throws(OwnCopy.Failure) in try read() })
         }
 
-        private func read(into digest: StreamingDigest) throws(OwnCopy.Failure) -> [UInt8] {
+        private func read() throws(OwnCopy.Failure) -> [UInt8] {
+            let digest = StreamingBLAKE2b()
             let buffer = UnsafeMutableRawBufferPointer.allocatePages(byteCount: 256 * 1024)
             defer { buffer.deallocate() }
             var offset: Int64 = 0

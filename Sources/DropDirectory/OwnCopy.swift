@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Crypto
 package import Linux
 
 /// The daemon's own copies of claimed lists: the bytes that are judged, which nobody else can write.
@@ -23,7 +22,6 @@ package struct OwnCopy: Sendable {
     /// Why there is no copy though the file did not change.
     package enum Failure: Error, Sendable {
         case system(SystemCallError)
-        case crypto(CryptoError)
         /// The caller's `progress` asked to stop.
         case stopped
     }
@@ -127,7 +125,6 @@ extension OwnCopy.Failure: CustomStringConvertible {
     package var description: String {
         switch self {
         case .system(let error): "\(error)"
-        case .crypto(let error): "\(error)"
         case .stopped: "copying was stopped"
         }
     }

@@ -9,8 +9,8 @@ internal import Crypto
 final class RangeDigest {
     let range: Range<Int>
     private let expected: [UInt8]
-    private let prefix: StreamingDigest
-    private let whole: StreamingDigest
+    private let prefix: StreamingSHA256
+    private let whole: StreamingSHA256
     private var digestedBlock = -1
     private var result = [UInt8](repeating: 0, count: SHA256.byteCount)
 
@@ -18,7 +18,7 @@ final class RangeDigest {
 
     init?(_ range: Range<Int>, expected: ArraySlice<UInt8>) {
         // Every libcrypto has SHA-256; without it nothing could have been verified before.
-        guard let prefix = try? StreamingDigest(.sha256), let whole = try? StreamingDigest(.sha256) else { return nil }
+        guard let prefix = try? StreamingSHA256(), let whole = try? StreamingSHA256() else { return nil }
         self.range = range
         self.expected = Array(expected)
         self.prefix = prefix

@@ -225,7 +225,7 @@ extension ImportRunner {
 
     private func digestOfCopy() throws -> [UInt8] {
         let file = try workshop.copies.open(id: record.id)
-        let digest = try StreamingDigest(.blake2b512)
+        let digest = StreamingBLAKE2b()
         let buffer = UnsafeMutableRawBufferPointer.allocatePages(byteCount: 256 * 1024)
         defer { buffer.deallocate() }
         while case let count = try file.read(into: buffer), count > 0 {

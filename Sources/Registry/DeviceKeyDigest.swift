@@ -11,11 +11,11 @@ internal import SQLite
 /// and bytes need a loop, and takes less room. Two things can have one number, so whoever finds a device by it looks at
 /// the device too; nobody can make many that do, which would make every look-up long.
 final class DeviceKeyDigest {
-    private let digest: StreamingDigest
+    private let digest: StreamingSHA256
 
     init() {
         do {
-            digest = try StreamingDigest(.sha256)
+            digest = try StreamingSHA256()
         } catch {
             // No provider of libcrypto lacks SHA-256; what is left to fail is memory.
             preconditionFailure("\(error)")

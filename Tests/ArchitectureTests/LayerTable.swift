@@ -4,7 +4,7 @@
 enum LayerTable {
     /// The targets from the bottom up; a target imports only from layers below its own.
     static let layers: [(name: String, targets: [String])] = [
-        ("C", ["CCrypto", "CCurl", "CInih", "CLinux", "CPostgreSQL", "CSQLite", "CSystemd"]),
+        ("C", ["CCrypto", "CCurl", "CInih", "CLinux", "CPostgreSQL", "CSodium", "CSQLite", "CSystemd"]),
         (
             "platform",
             ["CSV", "Crypto", "Database", "HTTP", "Journal", "Linux", "PostgreSQL", "SQLite", "Systemd", "Varlink"]

@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func `BLAKE2b-512 gives the published value`() throws {
-        let digest = try StreamingDigest(.blake2b512)
+        let digest = StreamingBLAKE2b()
         digest.update(Array("ab".utf8))
         digest.update(Array("c".utf8))
         #expect(
@@ -23,7 +23,7 @@ import Testing
 
     @Test(arguments: [0, 1, 63, 64, 65, 1000, 4097]) func `Pieces give the same digest as the whole`(size: Int) throws {
         let message = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31) }
-        let digest = try StreamingDigest(.sha256)
+        let digest = try StreamingSHA256()
         for piece in stride(from: 0, to: size, by: 17) {
             digest.update(Array(message[piece..<min(piece + 17, size)]))
         }
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func `One object digests one message after the other`() throws {
-        let digest = try StreamingDigest(.sha256)
+        let digest = try StreamingSHA256()
         digest.update([1, 2, 3])
         let first = digest.finalize()
         digest.update([9])
@@ -41,9 +41,9 @@ import Testing
     }
 
     @Test func `A digest goes on from where another stands`() throws {
-        let prefix = try StreamingDigest(.sha256)
+        let prefix = try StreamingSHA256()
         prefix.update([1, 2])
-        let whole = try StreamingDigest(.sha256)
+        let whole = try StreamingSHA256()
         for last in 0..<3 as Range<UInt8> {
             whole.resume(from: prefix)
             whole.update([last])

@@ -48,10 +48,7 @@ enum RegistryBackup {
     ) throws(Failure) -> Report {
         let client: VarlinkClient
         do { client = try daemon.upgrade(BackupRegistry.self, NoParameters()) } catch { throw daemon.failure(error) }
-        guard let digest = try? StreamingDigest(.blake2b512) else {
-            throw Failure(
-                .failed, "no-digest", reason: "The installed libcrypto has no BLAKE2b.", nextStep: "Install OpenSSL 3.")
-        }
+        let digest = StreamingBLAKE2b()
         let start = try sizedStep(client, daemon, &bar)
         let size = start.size ?? 0
         var received: Int64 = 0

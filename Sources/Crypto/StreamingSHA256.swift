@@ -2,21 +2,19 @@
 
 internal import CCrypto
 
-/// A digest of bytes that come in pieces.
+/// The SHA-256 of bytes that come in pieces: the seal of a hardware hash, and a device's keys.
 ///
 /// One object can digest any number of messages, one after the other, without allocating for each. It is not shared
 /// between threads.
-package final class StreamingDigest {
-    package let algorithm: DigestAlgorithm
+package final class StreamingSHA256 {
     private let context: OpaquePointer
     private let implementation: OpaquePointer
 
-    /// Throws where the installed libcrypto has no such algorithm.
-    package init(_ algorithm: DigestAlgorithm) throws(CryptoError) {
-        guard let implementation = FetchedDigest.of(algorithm).pointer, let context = EVP_MD_CTX_new() else {
-            throw CryptoError(attempt: "find the digest \(algorithm.name)")
+    /// Throws where the installed libcrypto has no SHA-256.
+    package init() throws(CryptoError) {
+        guard let implementation = FetchedSHA256.pointer, let context = EVP_MD_CTX_new() else {
+            throw CryptoError(attempt: "find the digest SHA-256")
         }
-        self.algorithm = algorithm
         self.context = context
         self.implementation = implementation
         restart()
@@ -37,22 +35,21 @@ package final class StreamingDigest {
 
     /// The digest of all that came, after which the next message begins.
     package func finalize() -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: algorithm.byteCount) { buffer, count in
+        [UInt8](unsafeUninitializedCapacity: SHA256.byteCount) { buffer, count in
             finalize(into: UnsafeMutableRawBufferPointer(buffer))
-            count = algorithm.byteCount
+            count = SHA256.byteCount
         }
     }
 
     /// Writes the digest to the start of `buffer`, after which the next message begins.
     package func finalize(into buffer: UnsafeMutableRawBufferPointer) {
-        precondition(buffer.count >= algorithm.byteCount, "the buffer is shorter than the digest")
+        precondition(buffer.count >= SHA256.byteCount, "the buffer is shorter than the digest")
         check(EVP_DigestFinal_ex(context, buffer.assumingMemoryBound(to: UInt8.self).baseAddress, nil))
         restart()
     }
 
-    /// Goes on from where another digest of the same algorithm stands, and leaves that one as it is.
-    package func resume(from other: StreamingDigest) {
-        precondition(algorithm == other.algorithm, "the digests are of different algorithms")
+    /// Goes on from where another one stands, and leaves that one as it is.
+    package func resume(from other: StreamingSHA256) {
         check(EVP_MD_CTX_copy_ex(context, other.context))
     }
 
