@@ -112,6 +112,7 @@ package struct OwnCopy: Sendable {
         }
     }
 
+    /// Runs a body whose system call's error is a failure of the copy.
     static func system<Result>(_ body: () throws(SystemCallError) -> Result) throws(Failure) -> Result {
         do {
             return try body()
