@@ -70,6 +70,13 @@ package struct OwnCopy: Sendable {
         try processing.openFile(ProcessingName.copy(id))
     }
 
+    /// Digests a copy that is whole, and has this size.
+    package func digest(id: Int64, size: Int64) throws(Failure) -> CopyDigest {
+        let digest = try CopyDigest(of: try Self.system { () throws(SystemCallError) in try open(id: id) })
+        digest.finish(size)
+        return digest
+    }
+
     /// Removes a copy and syncs; one that is gone already is no error.
     package func discard(id: Int64) throws(Failure) {
         try Self.system { () throws(SystemCallError) in

@@ -3,7 +3,6 @@
 internal import Autopilot
 internal import CSV
 internal import Configuration
-internal import Crypto
 internal import DeviceList
 internal import DropDirectory
 internal import FoundationEssentials
@@ -218,20 +217,9 @@ extension ImportRunner {
         guard let copy = record.copy, copy.digest == nil else { return }
         // Where it was stopped or could not be read, it is made anew.
         let awaited = awaitedDigest.take()
-        let value = if let awaited { try awaited.value() } else { try digestOfCopy() }
+        let value = try (awaited ?? workshop.copies.digest(id: record.id, size: copy.size)).value()
         let earlierImport = try await workshop.registry.recordDigest(value, of: record.id)
         record.copy = CopiedList(size: copy.size, digest: value, earlierImport: earlierImport)
-    }
-
-    private func digestOfCopy() throws -> [UInt8] {
-        let file = try workshop.copies.open(id: record.id)
-        let digest = StreamingBLAKE2b()
-        let buffer = UnsafeMutableRawBufferPointer.allocatePages(byteCount: 256 * 1024)
-        defer { buffer.deallocate() }
-        while case let count = try file.read(into: buffer), count > 0 {
-            digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-        }
-        return digest.finalize()
     }
 
     /// The copy's bytes, with a note of how many were read.

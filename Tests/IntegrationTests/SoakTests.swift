@@ -49,7 +49,7 @@ import Testing
         for (name, figure, slack) in [
             // AddressSanitizer keeps 256 MiB of what was given back.
             ("memory", \DaemonSample.memory, Sanitizer.isWatching ? 512 << 20 : 4 << 20),
-            // It is written back after every thousand pages.
+            // It is written back whenever nothing is left to do.
             ("log", \.log, 8 << 20),
         ] as [(String, KeyPath<DaemonSample, Int> & Sendable, Int)] {
             let (before, after) = (early.median { $0[keyPath: figure] }, late.median { $0[keyPath: figure] })
