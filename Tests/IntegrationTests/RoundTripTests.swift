@@ -8,9 +8,10 @@ import Testing
     .enabled(if: PostgreSQLServer.isInstalled, "no PostgreSQL server is installed"),
     .timeLimit(.minutes(10 * Sanitizer.slowness)))
 struct RoundTripTests {
+    /// A piece of a list has a dozen ways, so has a transaction; row by row it would be thousands.
+    ///
+    /// How many there are depends on who else comes meanwhile: rows judged ahead of their copy are then judged again.
     private static let rows = 600
-    /// A dozen ways for each piece of a list and each transaction; row by row it would be thousands.
-    private static let most = rows / 3
     private let server: PostgreSQLServer
     private let proxy: LoopbackProxy
 
@@ -61,7 +62,7 @@ struct RoundTripTests {
             let turns = proxy.turns - before
             print("RoundTripTests: \(turns) ways to the server for \(Self.rows) rows that are \(outcome)")
             #expect(try result.summary().outcomes == [outcome: Self.rows])
-            #expect(turns < Self.most)
+            #expect(turns < Self.rows)
         }
         #expect(try control.succeed("registry", "verify").contains("The audit trail is whole"))
         #expect(try daemon.stop() == 0)

@@ -47,6 +47,7 @@ package final class LoopbackProxy: Sendable {
                 guard !state.withLock({ $0.isClosed }), let server = try? LoopbackSocket.connect(port: target) else {
                     continue
                 }
+                for socket in [client, server] { try? LoopbackSocket.sendAtOnce(socket) }
                 try? DedicatedThread.start(named: "proxied") { Self.pass(client, server, state) }
             }
         }

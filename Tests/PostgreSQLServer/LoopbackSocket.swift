@@ -37,6 +37,15 @@ enum LoopbackSocket {
         return socket
     }
 
+    /// Sends what is written without waiting for more: else each piece would wait 40 ms until the one before is received
+    /// (tcp(7), TCP_NODELAY).
+    static func sendAtOnce(_ socket: FileDescriptor) throws {
+        var yes: Int32 = 1
+        _ = try systemCall("setsockopt") {
+            setsockopt(socket.rawValue, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
+        }
+    }
+
     private static func make() throws -> FileDescriptor {
         let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
         return FileDescriptor(owning: try systemCall("socket") { socket(AF_INET, type, 0) })
