@@ -23,8 +23,8 @@ enum ImportWait {
         return ImportCommands.hasRejected(record) ? .failed : .done
     }
 
-    /// How long a daemon that went away may take to come back.
-    private static let restartTime = Duration.seconds(10)
+    /// How long a daemon that went away may take to come back: as long as one answer of it.
+    private static let restartTime = DaemonConnection.patience
 
     /// A daemon that is started again goes on with the import, and so does the wait.
     private static func wait(
