@@ -47,6 +47,13 @@ final class DeviceKeyDigest {
         return keys
     }
 
+    /// The keys of all that a registered device is found by.
+    func keys(of hardware: HardwareIdentity) -> [Int64] {
+        keys(
+            of: keyed(DeviceIdentity.all(of: hardware)), serialNumber: hardware.serialNumber,
+            productID: hardware.productID)
+    }
+
     /// The keys of all that the device of a row would be found by; none where it names none.
     func keys(of row: JudgedRow, _ identities: [KeyedIdentity]) -> [Int64] {
         if case .device(let device) = row.reading { keys(of: device, identities) } else { [] }

@@ -28,8 +28,8 @@ struct DeviceKeyTable {
     let connection: any Connection
     let digest: DeviceKeyDigest
     private let pending: PendingKeys?
-    /// Which of the keys that will be asked for are in the table; nil where that was not looked at before.
-    private var stored: Set<Int64>?
+    /// The devices in the table with the keys that will be asked for, oldest first; nil where that was not looked at before.
+    private var stored: [Int64: [Int64]]?
 
     /// - Parameter pending: where keys that are added are held back, and those are found that were; nil where they are written
     ///   at once, and none is held.
@@ -39,26 +39,31 @@ struct DeviceKeyTable {
         digest = pending?.digest ?? DeviceKeyDigest()
     }
 
-    /// The devices that bear any of the identities under an authority, each once, the one of the first identity first.
+    /// The devices that bear any of the identities, each once, the one of the first identity first.
     ///
     /// An identity is the oldest device's, where Partner Center lists a machine twice.
-    func devices(bearing identities: [KeyedIdentity], _ authority: AuthorityKind) throws(DatabaseError) -> [Int64] {
-        var found: [Int64] = []
+    ///
+    /// - Parameter read: the device of an id and what it bears; nil where it does not count.
+    func devices<Device>(
+        bearing identities: [KeyedIdentity],
+        read: (Int64) throws(DatabaseError) -> (device: Device, bears: [DeviceIdentity])?
+    ) throws(DatabaseError) -> [Device] {
+        var found: [(id: Int64, device: Device)] = []
         // Mostly all identities of a row lead to one device.
-        var seen: (id: Int64, bears: [DeviceIdentity])?
+        var seen: (id: Int64, device: Device, bears: [DeviceIdentity])?
         // By their places: to look at each would keep it, for nothing where nobody bears it.
         for place in identities.indices {
             for id in try devices(identities[place].key) {
                 if seen?.id != id {
-                    guard let (bears, its) = try bearing(id), its == authority else { continue }
-                    seen = (id, bears)
+                    guard let (device, bears) = try read(id) else { continue }
+                    seen = (id, device, bears)
                 }
-                guard seen?.bears.contains(identities[place].identity) == true else { continue }
-                if !found.contains(id) { found.append(id) }
+                guard let seen, seen.bears.contains(identities[place].identity) else { continue }
+                if !found.contains(where: { $0.id == id }) { found.append((id, seen.device)) }
                 break
             }
         }
-        return found
+        return found.map(\.device)
     }
 
     /// Looks at once for all keys that will be asked for: most lists name devices that nobody has, and a question for each
@@ -74,13 +79,13 @@ struct DeviceKeyTable {
         let perhaps = try pending?.mayBeStored(keys) ?? keys
         let found = try stored(among: perhaps) + held(among: perhaps)
         pending?.note(keys, found)
-        stored = Set(found.map(\.key))
+        stored = Dictionary(grouping: found.inTableOrder(), by: \.key).mapValues { $0.map(\.deviceID) }
     }
 
     /// Whether a device in the table may bear one of the identities, as far as that was looked at.
     func mayBeThere(_ identities: [KeyedIdentity]) -> Bool {
         guard let stored else { return true }
-        return identities.contains { stored.contains($0.key) }
+        return identities.contains { stored[$0.key] != nil }
     }
 
     /// Whether a device that was added meanwhile may bear one of the identities.
@@ -117,11 +122,14 @@ struct DeviceKeyTable {
 
     /// The identities that are a registered device's own, with its authority.
     func identities(of deviceID: Int64) throws(DatabaseError) -> [(DeviceIdentity, AuthorityKind)] {
-        guard let (candidates, authority) = try bearing(deviceID) else { return [] }
+        guard let (hardware, authority) = try borne(by: deviceID) else { return [] }
         // What identifies nothing stands in the columns too, and a value can be another device's.
         var identities: [(DeviceIdentity, AuthorityKind)] = []
-        for identity in digest.keyed(candidates) where try devices(bearing: [identity], authority) == [deviceID] {
-            identities.append((identity.identity, authority))
+        for identity in digest.keyed(DeviceIdentity.all(of: hardware)) {
+            let owners = try devices(bearing: [identity]) { id throws(DatabaseError) in
+                try borne(by: id).flatMap { $1 == authority ? (id, DeviceIdentity.all(of: $0)) : nil }
+            }
+            if owners == [deviceID] { identities.append((identity.identity, authority)) }
         }
         return identities
     }
@@ -155,20 +163,14 @@ struct DeviceKeyTable {
         try connection.statement(
             "SELECT \(Self.borne), id FROM devices WHERE id >= (SELECT min(from_id) FROM held_keys)"
         ).each { row in
-            let keys = digest.keys(
-                of: digest.keyed(Self.bearing(row).identities), serialNumber: row.optionalText(3),
-                productID: row.optionalText(2))
-            missing += Set(keys).map { DeviceKey(key: $0, deviceID: row.int64(6)) }
+            missing += Set(digest.keys(of: Self.borne(row).hardware)).map { DeviceKey(key: $0, deviceID: row.int64(6)) }
         }
         return missing
     }
 
     /// All by which a registered device is found.
     func keys(of deviceID: Int64) throws(DatabaseError) -> [Int64] {
-        guard let (identities, _) = try bearing(deviceID) else { return [] }
-        let numbers = try connection.statement("SELECT serial_number, product_id FROM devices WHERE id = ?")
-            .first(deviceID) { ($0.optionalText(0), $0.optionalText(1)) }
-        return digest.keys(of: digest.keyed(identities), serialNumber: numbers?.0, productID: numbers?.1)
+        try borne(by: deviceID).map { digest.keys(of: $0.hardware) } ?? []
     }
 
     /// Lets a device be found no longer by its keys; it is still among the registered ones.
@@ -188,7 +190,7 @@ struct DeviceKeyTable {
     /// The devices with a key, oldest first: mostly none.
     private func devices(_ key: Int64) throws(DatabaseError) -> [Int64] {
         let later = pending?.devices(key) ?? []
-        if let stored, !stored.contains(key) { return later }
+        if let stored { return (stored[key] ?? []) + later }
         return try connection.statement(literal: "SELECT device_id FROM device_keys WHERE key = ?")
             .all(key) { $0.int64(0) } + (pending?.held.devices(key) ?? []) + later
     }
@@ -200,20 +202,17 @@ struct DeviceKeyTable {
         + "SELECT k.key, k.device_id FROM wanted w CROSS JOIN device_keys k ON k.key = w.key"
 
     /// What the columns of a device say that it bears.
-    func bearing(
-        _ deviceID: Int64
-    ) throws(DatabaseError) -> (identities: [DeviceIdentity], authority: AuthorityKind)? {
-        try connection.statement("SELECT \(Self.borne) FROM devices WHERE id = ?")
-            .first(deviceID, read: Self.bearing)
+    func borne(by deviceID: Int64) throws(DatabaseError) -> (hardware: HardwareIdentity, authority: AuthorityKind)? {
+        try connection.statement("SELECT \(Self.borne) FROM devices WHERE id = ?").first(deviceID, read: Self.borne)
     }
 
     private static let borne =
         "endorsement_key, uuid, product_id, serial_number, coalesce(firmware_manufacturer, manufacturer), authority"
 
-    private static func bearing(_ row: Row) -> (identities: [DeviceIdentity], authority: AuthorityKind) {
+    private static func borne(_ row: Row) -> (hardware: HardwareIdentity, authority: AuthorityKind) {
         let hardware = HardwareIdentity(
             endorsementKey: row.optionalBlob(0), uuid: row.optionalBlob(1), productID: row.optionalText(2),
             serialNumber: row.optionalText(3), manufacturer: row.optionalText(4))
-        return (DeviceIdentity.all(of: hardware), AuthorityKind(rawValue: row.text(5)) ?? .local)
+        return (hardware, AuthorityKind(rawValue: row.text(5)) ?? .local)
     }
 }

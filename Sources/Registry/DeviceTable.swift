@@ -27,11 +27,22 @@ struct DeviceTable {
 
     /// The devices that any of the identities points to, each once, the one of the strongest identity first.
     func matching(_ identities: [KeyedIdentity], authority: AuthorityKind) throws(DatabaseError) -> [KnownDevice] {
-        var devices: [KnownDevice] = []
-        for id in try keys.devices(bearing: identities, authority) {
-            if let device = try device(id) { devices.append(device) }
+        try keys.devices(bearing: identities) { id throws(DatabaseError) in
+            try connection.statement(Self.bearerQuery).first(id, authority.rawValue, read: Self.bearer)
         }
-        return devices
+    }
+
+    private static let bearerQuery = """
+        SELECT \(columns), d.uuid, coalesce(d.firmware_manufacturer, d.manufacturer) FROM \(tables)
+        WHERE d.id = ? AND d.authority = ?
+        """
+
+    private static func bearer(_ row: Row) -> (device: KnownDevice, bears: [DeviceIdentity]) {
+        let device = known(row)
+        let hardware = HardwareIdentity(
+            endorsementKey: device.endorsementKey, uuid: row.optionalBlob(width), productID: device.productID,
+            serialNumber: device.serialNumber, manufacturer: row.optionalText(width + 1))
+        return (device, DeviceIdentity.all(of: hardware))
     }
 
     func device(_ id: Int64) throws(DatabaseError) -> KnownDevice? {

@@ -40,7 +40,8 @@ extension Registry {
             """)
         var found: [Device] = []
         for device in devices {
-            for identity in try keys.bearing(device)?.identities ?? [] {
+            guard let hardware = try keys.borne(by: device)?.hardware else { continue }
+            for identity in DeviceIdentity.all(of: hardware) {
                 found += try query.all(identity.kind.rawValue, identity.value, read: Self.device)
             }
         }
