@@ -22,6 +22,6 @@ extension WorkLoop {
         let records = cutOff
         cutOff = []
         for record in records { await endCutOff(record, workshop) }
-        if cutOff.isEmpty { goesOn() }
+        goesOn()
     }
 }

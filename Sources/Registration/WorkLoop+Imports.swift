@@ -92,7 +92,7 @@ extension WorkLoop {
         let ids = unfollowed
         unfollowed = []
         for id in ids.sorted() { try await followImport(id) }
-        if unfollowed.isEmpty { goesOn() }
+        goesOn()
     }
 
     /// An import is reported, or something is in its way.
@@ -151,9 +151,9 @@ extension WorkLoop {
         return delay.milliseconds
     }
 
-    /// Notes that work goes on.
+    /// Notes that work goes on, unless something that could not be done still waits for its next try.
     func goesOn() {
-        guard let text = setback.passed() else { return }
+        guard cutOff.isEmpty, unfollowed.isEmpty, let text = setback.passed() else { return }
         board.note(trouble: nil)
         metricsChanged()
         journal.write(.notice, .workGoesOn, "Work goes on; what was in the way: \(text).")

@@ -16,15 +16,23 @@ struct UnwillingServer: CustomTestStringConvertible, Sendable {
             testDescription: "read-only",
             begin: "ALTER SYSTEM SET default_transaction_read_only = on", end: "ALTER SYSTEM RESET ALL",
             cause: "it can only be read", nextStep: "one of them must take writes"),
-        // No disk is filled here: the server says what it says where one is (its errcodes, class 53).
+        full("full", "BEFORE INSERT ON autopilotd.devices FOR EACH ROW"),
+        // The list is in processing/ when the second transaction of its claim fails.
+        full(
+            "full in the middle of a claim",
+            "BEFORE UPDATE OF state ON autopilotd.imports FOR EACH ROW WHEN (NEW.state = 'claimed')"),
+    ]
+
+    /// No disk is filled here: the server says what it says where one is (its errcodes, class 53).
+    private static func full(_ name: String, _ moment: String) -> UnwillingServer {
         UnwillingServer(
-            testDescription: "full",
+            testDescription: name,
             begin: """
                 CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
                     'BEGIN RAISE EXCEPTION ''could not extend file: No space left on device'' USING ERRCODE = ''53100''; END';
-                CREATE TRIGGER full_disk BEFORE INSERT ON autopilotd.devices FOR EACH ROW EXECUTE FUNCTION full_disk()
+                CREATE TRIGGER full_disk \(moment) EXECUTE FUNCTION full_disk()
                 """,
             end: "DROP FUNCTION full_disk CASCADE", cause: "there is no room left on its disk",
-            nextStep: "Make room on the server's disk"),
-    ]
+            nextStep: "Make room on the server's disk")
+    }
 }
