@@ -2,13 +2,11 @@
 
 internal import Crypto
 internal import Dispatch
-internal import Glibc
 internal import Linux
 
 /// The BLAKE2b-512 of a copy, made on a thread of its own while the copy is written and read.
 ///
-/// Nobody waits for it before the list is read to its end, so that it leaves the processors to those who read and judge.
-/// It ends early where nobody wants it any more.
+/// Whoever reads the list need not wait for it. It ends early where nobody wants it any more.
 package final class CopyDigest: Sendable {
     private let reading: Reading
 
@@ -42,9 +40,6 @@ package final class CopyDigest: Sendable {
     private final class Reading: Sendable {
         enum Extent { case growing, whole, unwanted }
 
-        /// As for nice(1): a tenth of the share of those who read and judge, and whatever they leave.
-        private static let niceness: Int32 = 10
-
         private let copy: File
         private let reached = Lock((size: Int64(0), extent: Extent.growing))
         /// Signalled with each change of `reached`.
@@ -62,8 +57,6 @@ package final class CopyDigest: Sendable {
 
         /// The thread's work.
         func digest() {
-            // On Linux that is this thread's alone (setpriority(2), C library/kernel differences).
-            _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
             result.set(Result { () throws(OwnCopy.Failure) in try read() })
         }
 

@@ -27,22 +27,14 @@ package final class CopyInProgress: Sendable {
             }
             if !written.isSet { written.set(false) }
             end.set(result)
-            if isStopped.withLock({ $0 }) { Self.stopDigest(result) }
         }
     }
 
     /// Waits until all of it is written, though nothing is synced; answers false where it does not come to that.
     package func isWritten() -> Bool { written.wait() }
 
-    /// Asks it to end; its outcome is `stopped` then, if it was not there already, and else its digest is.
-    package func stop() {
-        isStopped.withLock { $0 = true }
-        if end.isSet { Self.stopDigest(end.wait()) }
-    }
-
-    private static func stopDigest(_ result: Result<OwnCopy.Outcome, OwnCopy.Failure>) {
-        if case .success(.copied(let digest, _)) = result { digest.stop() }
-    }
+    /// Asks it to end: its outcome is `stopped` then, unless all was written before.
+    package func stop() { isStopped.withLock { $0 = true } }
 
     /// Whether `outcome` answers at once.
     package var hasEnded: Bool { end.isSet }

@@ -70,10 +70,14 @@ package struct OwnCopy: Sendable {
         try processing.openFile(ProcessingName.copy(id))
     }
 
-    /// Digests a copy that is whole, and has this size.
-    package func digest(id: Int64, size: Int64) throws(Failure) -> CopyDigest {
-        let digest = try CopyDigest(of: try Self.system { () throws(SystemCallError) in try open(id: id) })
-        digest.finish(size)
+    /// Begins to digest a copy that is whole.
+    package func digest(id: Int64) throws(Failure) -> CopyDigest {
+        let (copy, status) = try Self.system { () throws(SystemCallError) in
+            let copy = try open(id: id)
+            return (copy, try copy.status())
+        }
+        let digest = try CopyDigest(of: copy)
+        digest.finish(status.size)
         return digest
     }
 

@@ -46,19 +46,16 @@ extension ImportRunner {
             case .list(let list) = try openCopy(for: customer)
         else { return }
         try await judge(list, holding: false, aheadOf: copying)
-        try await recordDigest()
         try await recordSettled(list.layout)
     }
 
-    /// Waits for the copy and records it, with the rows that were judged ahead of it.
-    ///
-    /// - Parameter isRead: whether there is nothing to do before its digest is needed; else that may be recorded later.
-    func keep(_ copying: CopyInProgress, isRead: Bool = true) async throws {
+    /// Waits for the copy and records it, with the rows that were judged ahead of it; its digest only where that is there.
+    func keep(_ copying: CopyInProgress) async throws {
         switch try copying.outcome() {
         case .changedWhileRead: try await refuse(.changedWhileRead)
         case .copied(let digest, let size):
-            let value = isRead || digest.isThere ? try digest.value() : nil
-            awaitedDigest = value == nil ? digest : nil
+            let value = digest.isThere ? try digest.value() : nil
+            if value == nil { expect(digest) }
             record = try await workshop.registry.recordCopy(of: record.id, size: size, digest: value)
             take(record.rowsDone, record.lastRow)
             try workshop.claim.discard(id: record.id)

@@ -13,6 +13,7 @@ extension ImportRunner {
     func weigh() async throws {
         guard let list = try await openList() else { return }
         try await judge(list, holding: true)
+        try await recordDigest()
         try await recordLayout(list.layout)
         let brake = Brake(limit: configuration.deregisterLimit, foreign: configuration.foreignDeregister)
         switch brake.verdict(try await workshop.registry.deregistrationExtent(of: record.id)) {

@@ -15,7 +15,8 @@ internal import Rules
 extension ImportRunner {
     /// How many rows the registry gets at a time: for as long others wait for their turn.
     private static let chunkRows = 500
-    /// How many of the first `chunkRows` rows: those of a short list too are judged while the next are read.
+    /// How many of the first `chunkRows` rows where the copy is not there: those of a short list too are judged while the
+    /// next are read.
     private static let firstRows = 125
     /// How many bytes of hashes: one can have a tail of tens of thousands.
     private static let chunkBytes = 2 << 20
@@ -31,7 +32,11 @@ extension ImportRunner {
     func recordSettled(_ layout: ListLayout) async throws {
         let now = Clocks.wall
         record.layout = try Self.text(layout)
-        record.state = try await workshop.registry.recordSettled(record.id, layout: record.layout, at: now)
+        let digest = try missingDigest()
+        let settled = try await workshop.registry.recordSettled(
+            record.id, layout: record.layout, digest: digest, at: now)
+        if let digest { note(digest, settled.earlierImport) }
+        record.state = settled.state
         if record.state == .settled { record.settledAt = now }
     }
 
@@ -52,7 +57,7 @@ extension ImportRunner {
             rowsToJudge = Set(try await workshop.registry.rowsToRetry(of: earlier, limit: .max))
         }
         try await prepareAuthority(customer)
-        try await recordDigest()
+        try beginDigest()
         switch try openCopy(for: customer) {
         case .list(let list): return list
         case .refused(let refusal):
@@ -100,7 +105,7 @@ extension ImportRunner {
             throw error
         }
         noteNews(of: judging, isSaid: !holding)
-        if let copying { try await keepOnce(copying, isRead: true) }
+        if let copying { try await keepOnce(copying) }
         if record.lastRow < judging.lastRow { try await commit(through: judging.lastRow) }
     }
 
@@ -112,30 +117,34 @@ extension ImportRunner {
         of list: DeviceListReader, for judging: Judging, isSaid: Bool, aheadOf copying: CopyInProgress?
     ) async throws {
         let keys = RowKeys()
-        var count = 0
-        while case let piece = try chunk(list, keys, behind: count), !piece.isEmpty {
+        var (count, isDrafted) = (0, !isSaid)
+        while true {
+            let limit = copying != nil && count < Self.chunkRows ? Self.firstRows : Self.chunkRows
+            let piece = try chunk(list, keys, limit)
+            if piece.isEmpty { break }
             try Task.checkCancellation()
             guard judging.queue.add(piece) else { return }
-            let before = count
             count += piece.count
-            guard count >= Self.chunkRows else { continue }
-            if before < Self.chunkRows, isSaid { draft = newDraft() }
+            // Also where the list ends, or its rows are so large that they must not wait for more of them.
+            guard count >= Self.chunkRows || piece.count < limit else { continue }
+            if !isDrafted { draft = newDraft() }
+            isDrafted = true
             noteNews(of: judging, isSaid: isSaid)
             if let copying, count >= (copying.hasEnded ? Self.shortList : Self.rowsAhead) {
-                try await keepOnce(copying, isRead: false)
+                try await keepOnce(copying)
             }
         }
         judging.queue.close()
-        if count < Self.chunkRows, isSaid { draft = newDraft() }
+        if !isDrafted { draft = newDraft() }
     }
 
     /// Waits for the copy, where it is not recorded yet; throws where there is none, or it is not what was read.
-    private func keepOnce(_ copying: CopyInProgress, isRead: Bool) async throws {
+    private func keepOnce(_ copying: CopyInProgress) async throws {
         guard record.state == .claimed else { return }
         _ = try copying.outcome()
         // Rows that still wait in the queue may be of half a copy: nobody must judge them behind the record.
         if copying.wasWrittenAgain { throw CancellationError() }
-        try await keep(copying, isRead: isRead)
+        try await keep(copying)
         if record.copy == nil { throw CancellationError() }
     }
 
@@ -179,11 +188,8 @@ extension ImportRunner {
         note()
     }
 
-    /// The next rows that have no verdict yet; those that have are read over.
-    ///
-    /// - Parameter count: how many there were before.
-    private func chunk(_ list: DeviceListReader, _ keys: RowKeys, behind count: Int) throws -> [KeyedRow] {
-        let limit = count < Self.chunkRows ? Self.firstRows : Self.chunkRows
+    /// The next rows that have no verdict yet, no more than a limit; those that have one are read over.
+    private func chunk(_ list: DeviceListReader, _ keys: RowKeys, _ limit: Int) throws -> [KeyedRow] {
         var rows: [KeyedRow] = []
         rows.reserveCapacity(limit)
         var bytes = 0
@@ -209,17 +215,6 @@ extension ImportRunner {
             operation: record.operation,
             defaultGroupTag: customer.settings.groupTag ?? configuration.defaultGroupTag,
             repairAllowance: RepairAllowance(perRow: budget.perRow, perList: budget.perList))
-    }
-
-    /// Records the digest of the copy where that is not done: of a long list, and of an import that a kill cut off before
-    /// or an older program began.
-    func recordDigest() async throws {
-        guard let copy = record.copy, copy.digest == nil else { return }
-        // Where it was stopped or could not be read, it is made anew.
-        let awaited = awaitedDigest.take()
-        let value = try (awaited ?? workshop.copies.digest(id: record.id, size: copy.size)).value()
-        let earlierImport = try await workshop.registry.recordDigest(value, of: record.id)
-        record.copy = CopiedList(size: copy.size, digest: value, earlierImport: earlierImport)
     }
 
     /// The copy's bytes, with a note of how many were read.

@@ -24,7 +24,7 @@ actor ImportRunner {
     let bytesCopied = Lock(Int64(0))
     let bytesRead = Lock(Int64(0))
     /// The digest of the copy, where it is not recorded yet.
-    var awaitedDigest: CopyDigest?
+    let awaitedDigest = Lock<CopyDigest?>(nil)
     /// Rejected rows that the journal will be told of when they are safe.
     var unsaid: [ReportRow] = []
     /// How many rejected rows the journal was told of.
@@ -63,6 +63,14 @@ actor ImportRunner {
 
     /// Goes on with the import until it is reported or cannot go on.
     func run() async -> End {
+        await withTaskCancellationHandler {
+            await carryOn()
+        } onCancel: {
+            awaitedDigest.withLock { $0?.stop() }
+        }
+    }
+
+    private func carryOn() async -> End {
         do {
             while !record.state.isFinal {
                 if Task.isCancelled { return .stopped }
@@ -126,6 +134,7 @@ actor ImportRunner {
     ///
     /// - Parameter undecided: whether rows were only decided, not done, so that their verdicts are forgotten.
     func refuse(_ refusal: ListRefusal, undecided: Bool = false) async throws {
+        try await recordDigest()
         let now = Clocks.wall
         try await workshop.registry.refuseList(record, refusal, forgettingRows: undecided, at: now)
         if undecided { (record.rowsDone, record.lastRow) = (0, 0) }

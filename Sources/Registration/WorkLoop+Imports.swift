@@ -50,6 +50,7 @@ extension WorkLoop {
     func startImports(_ group: inout ThrowingDiscardingTaskGroup<any Error>, _ now: Int64) {
         guard let workshop else { return }
         while turns.runningCount < Self.atOnce, let id = turns.take(now: now), let record = waiting[id] {
+            interrupted.remove(id)
             let runner = ImportRunner(
                 record, audience: audience(of: record.customer), workshop: workshop, configuration: configuration)
             group.addTask { [inbox] in
@@ -120,7 +121,9 @@ extension WorkLoop {
         case .unreachable(let text):
             let (delay, _) = unreachable[record.id, default: Setback()].met(text)
             pause(record, for: delay.milliseconds, text)
-        case .setback(let text): pause(record, for: met(text), text)
+        case .setback(let text):
+            interrupted.insert(record.id)
+            pause(record, for: met(text), text)
         case .broken(let fault): throw fault
         }
         await beginRest()
@@ -153,7 +156,8 @@ extension WorkLoop {
 
     /// Notes that work goes on, unless something that could not be done still waits for its next try.
     func goesOn() {
-        guard cutOff.isEmpty, unfollowed.isEmpty, let text = setback.passed() else { return }
+        guard cutOff.isEmpty, unfollowed.isEmpty, interrupted.isEmpty, !couldNotFollow, let text = setback.passed()
+        else { return }
         board.note(trouble: nil)
         metricsChanged()
         journal.write(.notice, .workGoesOn, "Work goes on; what was in the way: \(text).")

@@ -44,6 +44,8 @@ package actor WorkLoop {
     var setback = Setback()
     /// The imports about whose customers the authority could not be asked, with the waits between their tries.
     var unreachable: [Int64: Setback] = [:]
+    /// Imports that something of `setback` is in the way of, until they are tried again.
+    var interrupted: Set<Int64> = []
     /// Claims that were begun and not ended, and when that is tried again.
     var cutOff: [ImportRecord] = []
     var nextCutOff: Int64 = 0

@@ -75,9 +75,12 @@ struct ImportTable {
         ).run(copy.size, copy.digest, copy.earlierImport, id)
     }
 
-    func setDigest(_ digest: [UInt8], earlierImport: Int64?, of id: Int64) throws(DatabaseError) {
+    /// Answers the latest earlier import of the same bytes.
+    func setDigest(_ digest: [UInt8], of id: Int64) throws(DatabaseError) -> Int64? {
+        let earlier = try latest(withDigest: digest, before: id)
         try connection.statement("UPDATE imports SET copy_digest = ?, earlier_import = ? WHERE id = ?")
-            .run(digest, earlierImport, id)
+            .run(digest, earlier, id)
+        return earlier
     }
 
     func latest(withDigest digest: [UInt8], before id: Int64) throws(DatabaseError) -> Int64? {

@@ -34,7 +34,7 @@ extension Registry {
     ///
     /// Rows that were judged ahead of it are safe from now on, unless somebody else wanted the registry meanwhile.
     ///
-    /// - Parameter digest: nil where it is not known yet; `recordDigest` is told of it then.
+    /// - Parameter digest: nil where it is not known yet; `recordDigest` or `recordSettled` is told of it then.
     /// - Returns: the import as it is stored now.
     @discardableResult
     package func recordCopy(of id: Int64, size: Int64, digest: [UInt8]?) throws(RegistryFault) -> ImportRecord {
@@ -59,10 +59,7 @@ extension Registry {
     /// Records the digest of a copy that was recorded without, and answers the latest earlier import of the bytes.
     package func recordDigest(_ digest: [UInt8], of id: Int64) throws(RegistryFault) -> Int64? {
         try transaction("recording a digest", .bookkeeping) { () throws(DatabaseError) in
-            let table = ImportTable(connection: connection)
-            let earlier = try table.latest(withDigest: digest, before: id)
-            try table.setDigest(digest, earlierImport: earlier, of: id)
-            return earlier
+            try ImportTable(connection: connection).setDigest(digest, of: id)
         }
     }
 
@@ -95,21 +92,24 @@ extension Registry {
 
     /// Ends the judging of an import's rows: it is `settled`, or `submitted` where some wait for Partner Center.
     ///
-    /// - Parameter layout: the layout in which the list was read, as JSON; nil where that is recorded.
-    /// - Returns: its state from now on.
+    /// - Parameters:
+    ///   - layout: the layout in which the list was read, as JSON; nil where that is recorded.
+    ///   - digest: that of the copy; nil where that is recorded.
+    /// - Returns: its state from now on, and what `recordDigest` answers.
     @discardableResult
     package func recordSettled(
-        _ id: Int64, layout: String? = nil, at time: Int64
-    ) throws(RegistryFault) -> ImportState {
+        _ id: Int64, layout: String? = nil, digest: [UInt8]? = nil, at time: Int64
+    ) throws(RegistryFault) -> (state: ImportState, earlierImport: Int64?) {
         try transaction("settling an import", .bookkeeping) { () throws(DatabaseError) in
             let imports = ImportTable(connection: connection)
             if let layout { try imports.setLayout(layout, of: id) }
+            let earlier = if let digest { try imports.setDigest(digest, of: id) } else { Int64?.none }
             if try OwedTable(connection: connection).count(ofImport: id) > 0 {
                 try imports.setState(.submitted, of: id)
-                return .submitted
+                return (.submitted, earlier)
             }
             try imports.setSettled(id, at: time)
-            return .settled
+            return (.settled, earlier)
         }
     }
 

@@ -4,7 +4,7 @@ internal import Database
 
 /// The log beside the database: written back into it now and then, and then begun again.
 extension Registry {
-    /// Up to how many rows a list leaves all that it changed there, for the time when nobody waits for its report any more.
+    /// Up to how many rows a list leaves what it changed there until it is reported, as far as the store's own limit goes.
     static let rowsLeftInLog = 131_072
     /// How many pages a longer list leaves there from then on, between whose transactions nobody waits.
     static let longListsLog = 1024

@@ -11,6 +11,8 @@ final class SQLiteStore: RegistryStore {
     private static let longestLog = 16_384
     /// What the log is cut to when it begins again, however long a transaction made it (PRAGMA journal_size_limit).
     private static let keptLog: Int64 = 64 << 20
+    /// From which length on it is looked at whether somebody holds it up: half more than what transactions leave.
+    private static let unusualLog: Int64 = 384 << 20
 
     let file: SQLiteConnection?
     private let sqlite: SQLiteConnection
@@ -162,7 +164,7 @@ final class SQLiteStore: RegistryStore {
     func heldLog() throws(DatabaseError) -> HeldLog? {
         let log = path + "-wal"
         var status = stat()
-        guard stat(log, &status) == 0, status.st_size > 2 * Self.keptLog else { return nil }
+        guard stat(log, &status) == 0, status.st_size > Self.unusualLog else { return nil }
         // How many pages are in the log, and how many of them are in the database too.
         let isHeld = try sqlite.statement("PRAGMA wal_checkpoint(PASSIVE)").first { $0.int(1) > $0.int(2) } ?? false
         return isHeld ? HeldLog(path: log, size: Int64(status.st_size)) : nil

@@ -19,7 +19,7 @@ import Testing
     {
         let record = try await sample.list(operation, authority: .partnerCenter)
         try await sample.settle(record, rows, profileID: profileID)
-        #expect(try await registry.recordSettled(record.id, at: 6) == .submitted)
+        #expect(try await registry.recordSettled(record.id, at: 6).state == .submitted)
         return record
     }
 

@@ -15,7 +15,7 @@ add_customer
 coproc reader { sqlite3 "$registry"; }
 echo "BEGIN; SELECT count(*) FROM customers;" >&"${reader[1]}"
 read -r _ <&"${reader[0]}" || fail "the reader did not read"
-sqlite3 "$registry" ".dbconfig no_ckpt_on_close on" "CREATE TABLE much AS SELECT zeroblob(140000000)" || fail "sqlite3"
+sqlite3 "$registry" ".dbconfig no_ckpt_on_close on" "CREATE TABLE much AS SELECT zeroblob(420000000)" || fail "sqlite3"
 
 drop_as erin Config/example-devices.csv list.csv || fail "drop"
 eventually "a list is reported all the same" finished list.csv

@@ -31,6 +31,9 @@ chown erin "$spool/.staging/giant.csv"
 as erin mv "$spool/.staging/giant.csv" "$spool/import/$customer/giant.csv" || fail "drop"
 patience=120 eventually "one line of a gigabyte has its answer" finished giant.csv
 check "it is refused as a whole" is "$(outcomes "$(report_of giant.csv)")" "1 invalid"
+report=$(report_of giant.csv)
+kept=$(b2sum < "${report%/*}/original.csv" | cut -d ' ' -f 1)
+check "its digest is that of the bytes that are kept" grep -q "blake2b:$kept" "${report%/*}/summary.json"
 check "it is the same process" is "$(property MainPID)" "$pid"
 peak=$(awk '$1 == "VmHWM:" { print $2 }' "/proc/$pid/status")
 check "it was not read into memory ($peak kB at most)" is_at_most "$peak" 131072
