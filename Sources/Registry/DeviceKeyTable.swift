@@ -100,7 +100,8 @@ struct DeviceKeyTable {
     }
 
     private func stored(among keys: [Int64]) throws(DatabaseError) -> [DeviceKey] {
-        var wanted = keys.makeIterator()
+        // Those that share a page of the table are looked for one after the other.
+        var wanted = keys.sorted().makeIterator()
         let query = try connection.statement(Self.query)
         var found: [DeviceKey] = []
         while let first = wanted.next() {
