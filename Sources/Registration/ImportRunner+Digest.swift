@@ -16,7 +16,7 @@ extension ImportRunner {
     /// Begins it where it is not recorded and not under way: of an import that was cut off before, or that an older program
     /// began.
     func beginDigest() throws {
-        guard record.copy?.digest == nil, awaitedDigest.withLock({ $0 == nil }) else { return }
+        guard let copy = record.copy, copy.digest == nil, awaitedDigest.withLock({ $0 == nil }) else { return }
         expect(try workshop.copies.digest(id: record.id))
     }
 
