@@ -3,7 +3,7 @@
 # The machine is shut down, and loses its power, in the middle of an import: the import goes on at the next boot.
 . Tests/SystemdLab/common.sh
 
-rows=60000
+rows=200000
 drop_long() { # NAME LETTER
     long_list $rows "$2" > /tmp/long.csv
     drop_as erin /tmp/long.csv "$1" || fail "drop"
