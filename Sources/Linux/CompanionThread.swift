@@ -3,15 +3,20 @@
 internal import Dispatch
 internal import Glibc
 
-/// A thread that does one thing at a time for another one, which goes on meanwhile.
+/// A thread that does one thing after the other for another one, which goes on meanwhile.
 ///
 /// Whoever begins something touches nothing of what it uses until `wait` returns.
 package final class CompanionThread {
     private let shared = Shared()
-    private var isBusy = false
+    private let limit: Int
+    /// How many were begun whose end was not waited for.
+    private var count = 0
 
-    /// - Parameter name: as `DedicatedThread`'s; the thread ends with this object.
-    package init(named name: String) throws(SystemCallError) {
+    /// - Parameters:
+    ///   - name: as `DedicatedThread`'s; the thread ends with this object.
+    ///   - limit: how many things may be begun and not ended.
+    package init(named name: String, limit: Int = 1) throws(SystemCallError) {
+        self.limit = limit
         try DedicatedThread.start(named: name) { [shared] in shared.work() }
     }
 
@@ -20,32 +25,38 @@ package final class CompanionThread {
         shared.begin(nil)
     }
 
-    /// Begins something, when what was begun before is over.
+    /// Begins something behind what was begun before, when there is room for it.
     package func begin(_ task: @escaping () -> Void) {
-        wait()
-        isBusy = true
+        wait(until: limit - 1)
+        count += 1
         nonisolated(unsafe) let task = task  // `wait` keeps this thread from all that it uses
         shared.begin { task() }
     }
 
     /// Waits until nothing is under way; not on this thread itself, where somebody lets go of the last of what it uses.
     package func wait() {
-        guard isBusy, !shared.isOnItsThread else { return }
-        shared.waitForEnd()
-        isBusy = false
+        guard count > 0, !shared.isOnItsThread else { return }
+        wait(until: 0)
+    }
+
+    private func wait(until rest: Int) {
+        while count > rest {
+            shared.waitForEnd()
+            count -= 1
+        }
     }
 
     /// What both threads use.
     private final class Shared: Sendable {
-        /// What was begun and not taken yet.
-        private let next = Lock<(@Sendable () -> Void)?>(nil)
+        /// What was begun and not taken yet; nil where the thread shall end.
+        private let next = Lock<[(@Sendable () -> Void)?]>([])
         private let thread = Lock<pthread_t?>(nil)
         private let begun = DispatchSemaphore(value: 0)
         private let ended = DispatchSemaphore(value: 0)
 
         /// - Parameter task: nil where the thread shall end.
         func begin(_ task: (@Sendable () -> Void)?) {
-            next.withLock { $0 = task }
+            next.withLock { $0.append(task) }
             begun.signal()
         }
 
@@ -64,11 +75,7 @@ package final class CompanionThread {
             thread.withLock { $0 = pthread_self() }
             while true {
                 begun.wait()
-                let task = next.withLock { next in
-                    defer { next = nil }
-                    return next
-                }
-                guard let task else { return }
+                guard let task = next.withLock({ $0.removeFirst() }) else { return }
                 task()
                 next.withLock { _ in }
                 ended.signal()

@@ -49,6 +49,12 @@ struct ArrayRows: RowBuffer {
         rows = 0
     }
 
+    mutating func takeAll() -> Self {
+        let taken = self
+        removeAll()
+        return taken
+    }
+
     func write(to connection: PostgreSQLConnection, naming name: String) throws(DatabaseError) {
         var values = BinaryValues(count: Int32(columns.count))
         for (index, column) in columns.enumerated() { values.set(array(column), at: Int32(index + 1)) }

@@ -35,6 +35,13 @@ struct CopyRows: RowBuffer {
         rows = 0
     }
 
+    mutating func takeAll() -> Self {
+        let taken = self
+        removeAll()
+        bytes.reserveCapacity(taken.bytes.count)
+        return taken
+    }
+
     func write(to connection: PostgreSQLConnection, naming name: String) throws(DatabaseError) {
         try connection.run(sql, naming: name)
         guard let handle = connection.handle else { throw .unreachable("the connection was lost", sql: name) }

@@ -4,29 +4,20 @@ internal import CPostgreSQL
 internal import Database
 
 /// Inserts many rows at a time: by COPY, or from arrays where rows that are there already are passed over.
-final class PostgreSQLBulkInsert: BulkInsert, ValueSink {
-    /// How much is kept at most before it begins to be written: less has the server wait for it less often, but each COPY costs it
-    /// as much as several rows.
-    private static let rowsAtOnce = 8192
-    private static let bytesAtOnce = 1 << 19
-
+///
+/// Generic, so that nothing is asked of a value but what it is: each row of a list has forty.
+final class PostgreSQLBulkInsert<Buffer: RowBuffer>: BulkInsert, ValueSink, UnwrittenRows {
     private unowned let connection: PostgreSQLConnection
     private let head: String
     private let columns: Int32
-    private var buffer: any RowBuffer
-    /// What `RowWriter` writes.
-    private var leaving: any RowBuffer
+    private var buffer: Buffer
     private var isTooLarge = false
 
-    init(_ head: String, columns: Int32, on connection: PostgreSQLConnection) {
+    init(_ head: String, into buffer: Buffer, columns: Int32, on connection: PostgreSQLConnection) {
         self.head = head
+        self.buffer = buffer
         self.columns = columns
         self.connection = connection
-        let target = SQLText.target(ofInsert: head)
-        buffer =
-            target.ignoresConflicts
-            ? ArrayRows(into: target.table, columns: columns) : CopyRows(into: target.table, columns: columns)
-        leaving = buffer
     }
 
     func add(_ values: (inout Parameters) -> Void) throws(DatabaseError) {
@@ -40,7 +31,7 @@ final class PostgreSQLBulkInsert: BulkInsert, ValueSink {
         }
         precondition(parameters.count == columns, "\(parameters.count) values for: \(head)")
         buffer.endRow()
-        if buffer.rows == Self.rowsAtOnce || buffer.byteCount >= Self.bytesAtOnce {
+        if buffer.rows == RowWriter.rowsAtOnce || buffer.byteCount >= RowWriter.bytesAtOnce {
             try connection.beginWriting(self)
         }
     }
@@ -48,24 +39,20 @@ final class PostgreSQLBulkInsert: BulkInsert, ValueSink {
     /// Writes also what others added.
     func flush() throws(DatabaseError) { try connection.flush() }
 
-    /// Writes what was added here.
     func write() throws(DatabaseError) {
         guard buffer.rows > 0 else { return }
         defer { discard() }
         try buffer.write(to: connection, naming: head)
     }
 
-    /// Begins to write it, while more is added.
     func writeAside(by writer: RowWriter) throws(DatabaseError) {
-        swap(&buffer, &leaving)
+        let leaving = buffer.takeAll()
         // Held, for the connection may be let go of meanwhile.
-        try writer.begin { [self, connection = self.connection] () throws(DatabaseError) in
-            defer { leaving.removeAll() }
+        try writer.begin { [head, connection = self.connection] () throws(DatabaseError) in
             try leaving.write(to: connection, naming: head)
         }
     }
 
-    /// Forgets what was added and not written.
     func discard() {
         buffer.removeAll()
         isTooLarge = false
@@ -92,6 +79,16 @@ final class PostgreSQLBulkInsert: BulkInsert, ValueSink {
     }
 }
 
+/// Rows of a table that were added and are not written yet.
+protocol UnwrittenRows: AnyObject {
+    /// Writes them.
+    func write() throws(DatabaseError)
+    /// Begins to write them, while more are added.
+    func writeAside(by writer: RowWriter) throws(DatabaseError)
+    /// Forgets them.
+    func discard()
+}
+
 /// Rows in the form in which they will be sent.
 protocol RowBuffer {
     var rows: Int { get }
@@ -103,6 +100,8 @@ protocol RowBuffer {
     mutating func add(_ type: ValueType, at column: Int32, _ append: (inout [UInt8]) -> Void)
     mutating func addNull(_ type: ValueType, at column: Int32)
     mutating func removeAll()
+    /// The rows, of which none is left; room for as many is.
+    mutating func takeAll() -> Self
     /// Sends the rows, of which there are some.
     ///
     /// - Parameter name: the text that an error names.

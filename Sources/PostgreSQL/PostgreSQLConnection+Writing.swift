@@ -4,7 +4,7 @@ internal import Database
 
 /// What was added or queued and is not written yet.
 enum Unwritten {
-    case rows(PostgreSQLBulkInsert)
+    case rows(any UnwrittenRows)
     case runs([PostgreSQLRun])
 
     var areRows: Bool { if case .rows = self { true } else { false } }
@@ -12,9 +12,9 @@ enum Unwritten {
 
 extension PostgreSQLConnection {
     /// Notes that rows are added that are not written at once.
-    func begin(_ insert: PostgreSQLBulkInsert) {
+    func begin(_ rows: any UnwrittenRows) {
         precondition(!isPreparingSession, "nothing is held back while a session is prepared")
-        unwritten.append(.rows(insert))
+        unwritten.append(.rows(rows))
     }
 
     /// Notes a run of which nobody asks anything.
@@ -37,7 +37,7 @@ extension PostgreSQLConnection {
         try writer.finish()
         while !unwritten.isEmpty {
             switch unwritten.removeFirst() {
-            case .rows(let insert): try insert.write()
+            case .rows(let rows): try rows.write()
             case .runs(let runs): _ = try pipeline(runs)
             }
         }
@@ -45,17 +45,16 @@ extension PostgreSQLConnection {
 
     /// Begins to write what was added in one place, while more is added there and elsewhere; writes all there is at once
     /// where runs are queued, which may need it, or where no transaction would undo it.
-    func beginWriting(_ full: PostgreSQLBulkInsert) throws(DatabaseError) {
-        try writer.finish()
-        guard transactionState == .open, unwritten.allSatisfy(\.areRows) else { return try flush() }
-        unwritten.removeAll { if case .rows(let insert) = $0 { insert === full } else { false } }
+    func beginWriting(_ full: any UnwrittenRows) throws(DatabaseError) {
+        guard writer.isBusy || transactionState == .open, unwritten.allSatisfy(\.areRows) else { return try flush() }
+        unwritten.removeAll { if case .rows(let rows) = $0 { rows === full } else { false } }
         try full.writeAside(by: writer)
     }
 
     /// Forgets what was added or queued and is not written yet.
     func discardRows() {
         writer.abandon()
-        for case .rows(let insert) in unwritten { insert.discard() }
+        for case .rows(let rows) in unwritten { rows.discard() }
         unwritten.removeAll()
     }
 }

@@ -30,8 +30,8 @@ package final class PostgreSQLConnection: Connection {
     /// Those whose text is a literal of the program, by where it stands.
     private var literalStatements: [UnsafePointer<UInt8>: Statement] = [:]
     /// What adds many rows at a time, by where its text stands in the program.
-    private var bulkInserts: [UnsafePointer<UInt8>: PostgreSQLBulkInsert] = [:]
-    private var bulkInsertsByText: [String: PostgreSQLBulkInsert] = [:]
+    private var bulkInserts: [UnsafePointer<UInt8>: any BulkInsert] = [:]
+    private var bulkInsertsByText: [String: any BulkInsert] = [:]
     /// What is not written yet and not on its way; runs may need what came before them, so that nothing overtakes those.
     var unwritten: [Unwritten] = []
     let writer = RowWriter()
@@ -94,7 +94,7 @@ package final class PostgreSQLConnection: Connection {
     /// Rows go by COPY, or from arrays where those that are there already are passed over.
     package func bulkInsert(_ head: StaticString, columns: Int32) throws(DatabaseError) -> any BulkInsert {
         if let known = bulkInserts[head.utf8Start] { return known }
-        let new = PostgreSQLBulkInsert(head.description, columns: columns, on: self)
+        let new = newBulkInsert(head.description, columns)
         bulkInserts[head.utf8Start] = new
         return new
     }
@@ -102,8 +102,18 @@ package final class PostgreSQLConnection: Connection {
     /// Found by the text itself.
     package func bulkInsert(text head: String, columns: Int32) throws(DatabaseError) -> any BulkInsert {
         if let known = bulkInsertsByText[head] { return known }
-        let new = PostgreSQLBulkInsert(head, columns: columns, on: self)
+        let new = newBulkInsert(head, columns)
         bulkInsertsByText[head] = new
         return new
+    }
+
+    private func newBulkInsert(_ head: String, _ columns: Int32) -> any BulkInsert {
+        let target = SQLText.target(ofInsert: head)
+        return if target.ignoresConflicts {
+            PostgreSQLBulkInsert(
+                head, into: ArrayRows(into: target.table, columns: columns), columns: columns, on: self)
+        } else {
+            PostgreSQLBulkInsert(head, into: CopyRows(into: target.table, columns: columns), columns: columns, on: self)
+        }
     }
 }

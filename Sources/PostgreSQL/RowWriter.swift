@@ -8,14 +8,28 @@ internal import Linux
 ///
 /// Until one of the others returns the connection is that thread's.
 final class RowWriter {
+    /// How much of a table is kept at most before it begins to be written: less has the server wait for it less often, but
+    /// each COPY costs it as much as several rows.
+    static let rowsAtOnce = 8192
+    static let bytesAtOnce = 1 << 19
+    /// How many such pieces may be on their way: the next rows of one table are there long before the server is done with
+    /// those of another.
+    private static let piecesAtOnce = 4
+
     private var thread: CompanionThread?
+    /// Whether something was begun, in a transaction, and nobody waited for it since.
+    private(set) var isBusy = false
     private var error: DatabaseError?
 
     /// Begins to write, or writes at once where the system has no room for another thread.
     func begin(_ write: @escaping () throws(DatabaseError) -> Void) throws(DatabaseError) {
-        guard let thread = try? thread ?? CompanionThread(named: "rows") else { return try write() }
+        guard let thread = try? thread ?? CompanionThread(named: "rows", limit: Self.piecesAtOnce) else {
+            return try write()
+        }
         self.thread = thread
+        isBusy = true
         thread.begin {
+            guard self.error == nil else { return }
             do throws(DatabaseError) {
                 try write()
             } catch {
@@ -33,7 +47,10 @@ final class RowWriter {
     }
 
     /// Waits until nothing is under way; `finish` throws what became of it.
-    func wait() { thread?.wait() }
+    func wait() {
+        thread?.wait()
+        isBusy = false
+    }
 
     /// The same, and forgets what became of it: the transaction is undone.
     func abandon() {

@@ -27,6 +27,24 @@ import Testing
         #expect(isDone.withLock { $0 })
     }
 
+    @Test func `what there is no room for waits until something is done`() throws {
+        let thread = try CompanionThread(named: "companion", limit: 3)
+        let gate = DispatchSemaphore(value: 0)
+        let done = Lock(0)
+        let task = {
+            gate.wait()
+            done.withLock { $0 += 1 }
+        }
+        for _ in 0..<3 { thread.begin(task) }
+        #expect(done.withLock { $0 } == 0)
+        gate.signal()
+        thread.begin(task)
+        #expect(done.withLock { $0 } == 1)
+        for _ in 0..<3 { gate.signal() }
+        thread.wait()
+        #expect(done.withLock { $0 } == 4)
+    }
+
     @Test func `its end waits for what is under way`() throws {
         let gate = DispatchSemaphore(value: 0)
         let isDone = Lock(false)

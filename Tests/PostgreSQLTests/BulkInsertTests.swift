@@ -82,6 +82,18 @@ import Testing
         #expect(try count() == 0)
     }
 
+    @Test func `nothing is written behind a row that is refused, and what is told of is that row`() throws {
+        try connection.begin()
+        try add(4711)
+        for id in 0..<60_000 { try add(id) }
+        let error = #expect(throws: DatabaseError.self) { try count() }
+        #expect(error?.kind == .constraint)
+        connection.rollBack()
+        #expect(try count() == 0)
+        try add(4711)
+        #expect(try count() == 1)
+    }
+
     @Test func `rows that are there already are passed over where that is asked for`() throws {
         try add(5, "first")
         for id in 0..<10_000 { try addIgnoring(id, id == 7 ? nil : "later \(id)") }
