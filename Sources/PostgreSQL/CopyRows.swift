@@ -38,7 +38,8 @@ struct CopyRows: RowBuffer {
     mutating func takeAll() -> Self {
         let taken = self
         removeAll()
-        bytes.reserveCapacity(taken.bytes.count)
+        // The last row of the next ones may end somewhat later.
+        bytes.reserveCapacity(taken.bytes.count + taken.bytes.count / 8)
         return taken
     }
 

@@ -45,6 +45,8 @@ extension PostgreSQLConnection {
 
     /// Begins to write what was added in one place, while more is added there and elsewhere; writes all there is at once
     /// where runs are queued, which may need it, or where no transaction would undo it.
+    ///
+    /// As long as something is under way only the writer knows of the transaction: it ends behind all that was begun.
     func beginWriting(_ full: any UnwrittenRows) throws(DatabaseError) {
         guard writer.isBusy || transactionState == .open, unwritten.allSatisfy(\.areRows) else { return try flush() }
         unwritten.removeAll { if case .rows(let rows) = $0 { rows === full } else { false } }

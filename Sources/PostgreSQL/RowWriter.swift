@@ -19,21 +19,30 @@ final class RowWriter {
     private var thread: CompanionThread?
     /// Whether something was begun, in a transaction, and nobody waited for it since.
     private(set) var isBusy = false
-    private var error: DatabaseError?
+    private let state = Lock(State.sound)
 
-    /// Begins to write, or writes at once where the system has no room for another thread.
+    private enum State {
+        case sound
+        /// What is behind it is not written either.
+        case failed(DatabaseError)
+        /// The transaction is undone: what is not begun need not be written.
+        case unwanted
+    }
+
+    /// Begins to write, when there is room for one more, or writes at once where the system has none for another thread.
     func begin(_ write: @escaping () throws(DatabaseError) -> Void) throws(DatabaseError) {
         guard let thread = try? thread ?? CompanionThread(named: "rows", limit: Self.piecesAtOnce) else {
             return try write()
         }
+        try check()
         self.thread = thread
         isBusy = true
-        thread.begin {
-            guard self.error == nil else { return }
+        thread.begin { [state] in
+            guard case .sound = state.withLock({ $0 }) else { return }
             do throws(DatabaseError) {
                 try write()
             } catch {
-                self.error = error
+                state.withLock { $0 = .failed(error) }
             }
         }
     }
@@ -43,7 +52,7 @@ final class RowWriter {
     /// Whoever overlooks it must not have the transaction committed without those rows.
     func finish() throws(DatabaseError) {
         wait()
-        if let error { throw error }
+        try check()
     }
 
     /// Waits until nothing is under way; `finish` throws what became of it.
@@ -52,9 +61,14 @@ final class RowWriter {
         isBusy = false
     }
 
-    /// The same, and forgets what became of it: the transaction is undone.
+    /// The same, but for what is not begun, and forgets what became of it: the transaction is undone.
     func abandon() {
+        state.withLock { $0 = .unwanted }
         wait()
-        error = nil
+        state.withLock { $0 = .sound }
+    }
+
+    private func check() throws(DatabaseError) {
+        if case .failed(let error) = state.withLock({ $0 }) { throw error }
     }
 }

@@ -29,6 +29,13 @@ import Testing
         }
     }
 
+    /// Another connection to the same database.
+    private func another() throws -> PostgreSQLConnection {
+        let name = try #require(try connection.statement("SELECT current_database()").first { $0.text(0) })
+        return try PostgreSQLConnection(
+            PostgreSQLSettings(conninfo: PostgreSQLServer.shared.get().conninfo(database: name)))
+    }
+
     private func count() throws -> Int? { try connection.statement("SELECT count(*) FROM thing").first { $0.int(0) } }
 
     @Test(arguments: [1, 2, 8191, 8192, 20_000]) func `every other statement sees what was added`(rows: Int) throws {
@@ -85,13 +92,33 @@ import Testing
     @Test func `nothing is written behind a row that is refused, and what is told of is that row`() throws {
         try connection.begin()
         try add(4711)
-        for id in 0..<60_000 { try add(id) }
-        let error = #expect(throws: DatabaseError.self) { try count() }
-        #expect(error?.kind == .constraint)
+        // As soon as it is met, and again by whoever asks something.
+        for body in [{ for id in 0..<60_000 { try add(id) } }, { _ = try count() }] {
+            let error = #expect(throws: DatabaseError.self, performing: body)
+            #expect(error?.kind == .constraint)
+        }
         connection.rollBack()
         #expect(try count() == 0)
         try add(4711)
         #expect(try count() == 1)
+    }
+
+    @Test func `what is not begun is not written where the transaction is undone`() throws {
+        // A sequence counts also what is rolled back.
+        try connection.execute(
+            """
+            CREATE SEQUENCE looked_at;
+            CREATE TABLE slow(id bigint CHECK (nextval('looked_at') > 0
+                AND (id > 0 OR CAST(pg_advisory_xact_lock(1) AS text) = '')))
+            """)
+        let other = try another()
+        try other.begin()
+        try other.execute("SET LOCAL idle_in_transaction_session_timeout = 2000; SELECT pg_advisory_xact_lock(1)")
+        try connection.begin()
+        for id in 0..<4 * 8192 { try connection.bulkInsert("INSERT INTO slow", columns: 1).add { $0.add(id) } }
+        connection.rollBack()
+        let lookedAt = try connection.statement("SELECT last_value FROM looked_at").first { $0.int(0) }
+        #expect(try #require(lookedAt) < 4 * 8192)
     }
 
     @Test func `rows that are there already are passed over where that is asked for`() throws {
@@ -120,12 +147,10 @@ import Testing
     }
 
     @Test func `a connection that is let go of in the middle of it leaves nothing`() throws {
-        let name = try #require(try connection.statement("SELECT current_database()").first { $0.text(0) })
-        let settings = try PostgreSQLSettings(conninfo: PostgreSQLServer.shared.get().conninfo(database: name))
-        for _ in 0..<20 {
-            let other = try PostgreSQLConnection(settings)
+        for turn in 0..<20 {
+            let other = try another()
             try other.begin()
-            for id in 0..<8192 {
+            for id in 0..<(turn % 4 + 1) * 8192 {
                 try other.bulkInsert("INSERT OR FAIL INTO thing(id)", columns: 1).add { $0.add(id) }
             }
         }
