@@ -61,8 +61,11 @@ package final class PostgreSQLServer: Sendable {
     }
 
     /// The text by which a client finds one of its databases.
+    ///
+    /// By the socket it is waited for as long as a machine may need on which all else is tested at the same time.
     package func conninfo(database: String, overTCP: Bool = false) -> String {
-        "host=\(overTCP ? "127.0.0.1" : folder) port=\(port) user=postgres dbname=\(database)"
+        let place = overTCP ? "host=127.0.0.1" : "host=\(folder) connect_timeout=30"
+        return "\(place) port=\(port) user=postgres dbname=\(database)"
     }
 
     /// Makes a database, empty or with the content of another one to which nobody is connected.
