@@ -5,7 +5,7 @@ internal import Database
 
 /// Inserts many rows at a time: by COPY, or from arrays where rows that are there already are passed over.
 ///
-/// Generic over how they are sent: each row of a list has forty values, and each would be given to an existential.
+/// Generic over how they are sent: each row of a list has forty values, and each would be given to a second existential.
 final class PostgreSQLBulkInsert<Buffer: RowBuffer>: BulkInsert, ValueSink, UnwrittenRows {
     private unowned let connection: PostgreSQLConnection
     private let head: String

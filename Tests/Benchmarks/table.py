@@ -64,7 +64,7 @@ def spread(values, unit="s", scale=1):
 
 
 def ratio(others, ours):
-    """How many times faster we were, turn by turn."""
+    """How many times as long the others took, turn by turn."""
     values = [other / own for other, own in zip(others, ours)]
     return f"{statistics.median(values):.2f} ({min(values):.2f} to {max(values):.2f})"
 
@@ -272,8 +272,7 @@ def imports(path):
     for name in others:
         say(f"  {name:16} {spread(times[name])}; processor {statistics.median(processor[name]):.2f} s; "
             f"autopilotd is {ratio(times[name], times['autopilotd'])} times as fast")
-    say(f"  dropped again    {spread(again)}, {statistics.median(again) / statistics.median(times['autopilotd']):.2f} "
-        "of the first time")
+    say(f"  dropped again    {spread(again)}, {ratio(again, times['autopilotd'])} of the first time")
     say(f"  memory           RssAnon at most {max(s['peak'] for s in ours):.1f} MiB (48), afterwards "
         f"{max(s['idle'] for s in ours):.1f} MiB (10); VmHWM {max(s['VmHWM'] for s in ours):.1f} MiB (80)")
     say(f"  registry         {middle('size'):.3f} of the list's size (0.4)")
@@ -447,7 +446,6 @@ def beside(path):
 
 def filled():
     """What a registry with many devices costs a row, and the start."""
-    path = make_list("filled.csv", 30_000_000, min(ROWS, 100_000))
     seeded = Daemon()
     seeded.stop()
     bench("seed", seeded.registry, "contoso", 100_000_000, DEVICES)
@@ -459,15 +457,19 @@ def filled():
         empty.stop()
         large.append(seeded.start())
         small.append(empty.start())
+    empty.remove()
     say(f"start to READY: {spread(small, 'ms', 1e3)} empty, {spread(large, 'ms', 1e3)} with {DEVICES} devices: "
-        f"{statistics.median(large) / statistics.median(small):.2f} times (2)")
-    costs = []
-    for daemon in (empty, seeded):
-        took, _ = daemon.import_copy(path)
-        costs.append(took / ROWS * 1e6)
-        daemon.remove()
-    say(f"cost of a row: {costs[0]:.1f} µs in an empty registry, {costs[1]:.1f} µs beside {DEVICES} devices: "
-        f"{costs[1] / costs[0]:.2f} times (2.5)")
+        f"{ratio(large, small)} times (2)")
+    large, small = [], []
+    for turn in range(TURNS):
+        path = make_list("filled.csv", 30_000_000 + turn * ROWS, ROWS)
+        empty = Daemon()
+        small.append(empty.import_copy(path)[0] / ROWS)
+        empty.remove()
+        large.append(seeded.import_copy(path)[0] / ROWS)
+    seeded.remove()
+    say(f"cost of a row: {spread(small, 'µs', 1e6)} in an empty registry, {spread(large, 'µs', 1e6)} beside {DEVICES} "
+        f"devices: {ratio(large, small)} times (2.5)")
 
 
 def peaks():
